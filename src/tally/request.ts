@@ -1,0 +1,74 @@
+import { id, type Sql, sql } from "../store/sql.js";
+import { answers } from "../vocabulary/answers.js";
+
+/** What to count: which rows, in which design, by which keys, summing which variables. */
+export interface TallyRequest {
+  readonly rows: Sql;
+  readonly design: DesignColumns;
+  /** Keys of the domains; a row where one is NULL lies outside every domain. */
+  readonly by: readonly Key[];
+  readonly variables: readonly Variable[];
+}
+
+export interface Key {
+  readonly name: string;
+  readonly value: Sql;
+}
+
+/** A numeric expression. `centred` ones are summed as deviations from their mean, for the digits' sake. */
+export interface Variable {
+  readonly name: string;
+  readonly value: Sql;
+  readonly centred: boolean;
+  /** True where the variance needs its products with others; false for plain sums. */
+  readonly spread: boolean;
+}
+
+/** Which columns carry the design; `null` where the design has no such thing. */
+export interface DesignColumns {
+  readonly wave: Sql;
+  readonly stratum: Sql;
+  /** `null`: people were drawn directly. */
+  readonly psu: Sql | null;
+  readonly secondUnit: Sql | null;
+  readonly populationPsus: Sql | null;
+  readonly populationSecondUnits: Sql | null;
+  readonly weight: Sql;
+  /** True where equal names of PSUs in two waves are one PSU. */
+  readonly psusStay: boolean;
+  /** Key of people who answer in several waves, for designs without PSUs; `null`: waves are independent. */
+  readonly person: Sql | null;
+}
+
+/** Whether a variable is answered, and its value: what a mean, a share and a total are made of. */
+export function answered(name: string, value: Sql): readonly [Variable, Variable] {
+  return [
+    {
+      name: `${name} answered`,
+      value: sql`CASE WHEN ${value} IS NOT NULL THEN 1 END`,
+      centred: false,
+      spread: true,
+    },
+    { name, value, centred: true, spread: true },
+  ];
+}
+
+/** The table of answers with a study's design, as intake leaves it. */
+export function answersDesign(design: {
+  readonly stages: readonly { readonly populationSize: string | null }[];
+  readonly psusStay: boolean;
+  readonly person: string | null;
+}): DesignColumns {
+  const [first, second] = design.stages;
+  return {
+    wave: id(answers.wave),
+    stratum: id(answers.stratum),
+    psu: first ? id(answers.psu) : null,
+    secondUnit: second ? id(answers.secondUnit) : null,
+    populationPsus: first?.populationSize ? id(answers.populationPsus) : null,
+    populationSecondUnits: second?.populationSize ? id(answers.populationSecondUnits) : null,
+    weight: id(answers.weight),
+    psusStay: design.psusStay,
+    person: !first && design.person ? id(answers.person) : null,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Quantity } from "./quantity.js";
+
+/** A figure with all that is needed to judge it, or the reason why there is none. */
+export type Result = Estimate | NotEstimable;
+
+export interface Estimate {
+  readonly kind: "estimate";
+  readonly quantity: Quantity;
+  readonly unit: Unit;
+  readonly value: number;
+  readonly se: number;
+  /** Degrees of freedom of the interval; `Infinity` for a normal one. */
+  readonly df: number;
+  readonly interval: Interval;
+  /** Test that the value is zero; only for changes and differences. */
+  readonly test: Test | null;
+  /** People behind the figure (unweighted); for a change or a difference, the smaller side. */
+  readonly n: number;
+  /** For shares: people who have the trait (unweighted); for changes and differences the rarest of all sides. */
+  readonly counts: SideCounts | null;
+  readonly evidence: Evidence;
+}
+
+/** Unweighted people on either side of a share, the smallest that the figure rests on. */
+export interface SideCounts {
+  readonly having: number;
+  readonly lacking: number;
+}
+
+export interface NotEstimable {
+  readonly kind: "not-estimable";
+  readonly quantity: Quantity;
+  readonly reason: NotEstimableReason;
+  readonly detail: string;
+  readonly evidence: Evidence;
+}
+
+export type NotEstimableReason = "no-answers" | "one-psu" | "no-variance" | "no-convergence" | "singular";
+
+/** `share` is a proportion 0–1 that is printed in per cent; `index` runs 0–1; `mean` is in the item's unit. */
+export type Unit = "share" | "index" | "mean";
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  readonly method: string;
+}
+
+export interface Test {
+  readonly statistic: number;
+  readonly df: number;
+  readonly p: number;
+}
+
+/** The road back from a figure to the rows. */
+export interface Evidence {
+  /** How it was estimated, as a key into docs/methods. */
+  readonly method: string;
+  /** The query that counted, as it ran. */
+  readonly query: string;
+  readonly tables: readonly string[];
+  /** PSUs and strata in the whole design of the waves used. */
+  readonly psus: number;
+  readonly strata: number;
+  readonly lonelyPsu: string;
+  /** Rows of the domain that do not count, with why. */
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  /** Design effect against simple random sampling; `null` for changes and differences. */
+  readonly designEffect: number | null;
+}

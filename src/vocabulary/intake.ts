@@ -1,0 +1,25 @@
+/** What intake did with the files: every row accounted for. */
+export interface IntakeAccount {
+  readonly files: readonly FileAccount[];
+  /** People in the table of answers by wave and group, in the study's order. */
+  readonly people: readonly { readonly wave: string; readonly group: string; readonly rows: number }[];
+  /** Answers that a measure lacks, by wave: asked but not answered, or not asked. */
+  readonly missing: readonly { readonly measure: string; readonly wave: string; readonly rows: number }[];
+}
+
+export interface FileAccount {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Rows in the file; `read + leftOut` adds up to it. */
+  readonly rows: number;
+  readonly read: number;
+  readonly leftOut: readonly LeftOutRows[];
+}
+
+export interface LeftOutRows {
+  readonly reason: string;
+  readonly rows: number;
+  /** The first lines concerned, at most ten. */
+  readonly lines: readonly number[];
+}

@@ -1,0 +1,73 @@
+import type { Evidence, NotEstimableReason, Unit } from "./estimate.js";
+import type { Quantity } from "./quantity.js";
+
+declare const passedTheGate: unique symbol;
+
+/**
+ * Something that has passed the disclosure gate. The brand exists only for the compiler; `release/` is the
+ * one room that puts it on, and every room to its right accepts nothing else.
+ */
+export type Released<T> = T & { readonly [passedTheGate]: true };
+
+/** What a reader may see of one quantity. */
+export type Publishable = Figure | Withheld | NoFigure;
+
+/** A figure, rounded as it will be printed; direction and significance were decided before rounding. */
+export interface Figure {
+  readonly kind: "figure";
+  readonly quantity: Quantity;
+  readonly unit: Unit;
+  /** Digits after the point when printed (per cent for shares). */
+  readonly decimals: number;
+  readonly value: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  readonly df: number;
+  readonly n: number;
+  /** Only for changes and differences. */
+  readonly contrast: Contrast | null;
+  readonly evidence: Evidence;
+}
+
+export interface Contrast {
+  readonly direction: "up" | "down" | "none";
+  /** Two-sided p below 1 − confidence. */
+  readonly significant: boolean;
+  readonly p: number;
+}
+
+export interface Withheld {
+  readonly kind: "withheld";
+  readonly quantity: Quantity;
+  readonly reason: WithheldReason;
+}
+
+export type WithheldReason =
+  | "too-few-people"
+  | "too-few-on-one-side"
+  | "zero-or-full"
+  | "too-few-degrees-of-freedom";
+
+export interface NoFigure {
+  readonly kind: "no-figure";
+  readonly quantity: Quantity;
+  readonly reason: NotEstimableReason;
+}
+
+/** All that a study may publish, looked up by the key of a quantity. */
+export interface ReleasedResults {
+  readonly policy: Released<PolicyNote>;
+  readonly byKey: ReadonlyMap<string, Released<Publishable>>;
+}
+
+/** What the reader is told of the rules that the figures passed. */
+export interface PolicyNote {
+  readonly name: string;
+  readonly minimumCount: number;
+  readonly minimumPerSide: number;
+  readonly countBase: number;
+  readonly published: number;
+  readonly withheld: number;
+}
