@@ -7,8 +7,8 @@ import { type Sql, sql } from "../store/sql.js";
  * Each term is put on a fixed-point grid and summed as an integer, which is exact; the grid is fine enough
  * that a term loses nothing that a double sum would keep.
  *
- * in      an expression without NULLs, and the largest absolute value that it takes
- * out     SQL of type DOUBLE
+ * in      an expression, and the largest absolute value that it takes; NULL adds nothing
+ * out     SQL of type DOUBLE; 0 where there is nothing to add
  * error   the engine refuses the cast where a term exceeds `largest` by more than a factor of two
  * source  sums of integers do not depend on order; DuckDB's `sum(DOUBLE)` and `fsum` do (measured)
  */

@@ -3,11 +3,12 @@ import type { Store } from "../store/store.js";
 import type { Moments } from "../vocabulary/tally.js";
 import { exactWideSum } from "./exact.js";
 import type { TallyRequest } from "./request.js";
-import { centredValue, type Scales } from "./scales.js";
+import type { Scales } from "./scales.js";
+import { term } from "./terms.js";
 
 /** Pairs of the variables whose products a variance needs, first ≤ second. */
 export function momentPairs(request: TallyRequest): readonly (readonly [number, number])[] {
-  const spread = request.variables.flatMap((variable, j) => (variable.spread ? [j] : []));
+  const spread = request.variables.flatMap((variable, j) => (variable.kind === "product" ? [] : [j]));
   return spread.flatMap((a, i) => spread.slice(i).map((b) => [a, b] as const));
 }
 
@@ -15,9 +16,9 @@ export function momentPairs(request: TallyRequest): readonly (readonly [number, 
 export function momentSums(request: TallyRequest, scales: Scales): readonly Sql[] {
   const w = request.design.weight;
   return momentPairs(request).map(([a, b]) => {
-    const term = sql`(${w} * ${centredValue(request, scales, a)}) * (${w} * ${centredValue(request, scales, b)})`;
+    const product = sql`(${w} * ${term(request, scales, a)}) * (${w} * ${term(request, scales, b)})`;
     const largest = scales.largestWeight ** 2 * (scales.largest[a] ?? 0) * (scales.largest[b] ?? 0);
-    return sql`${exactWideSum(term, largest)} AS ${moment(a, b)}`;
+    return sql`${exactWideSum(product, largest)} AS ${moment(a, b)}`;
   });
 }
 

@@ -3,7 +3,8 @@ import type { Cell, Store } from "../store/store.js";
 import type { Domain, Overlap, OverlapCell, Stratum } from "../vocabulary/tally.js";
 import { exactWideSum } from "./exact.js";
 import type { TallyRequest } from "./request.js";
-import { centredValue, type Scales } from "./scales.js";
+import type { Scales } from "./scales.js";
+import { term } from "./terms.js";
 
 /**
  * What each pair of waves shares: the people who answered in both, summed by stratum and domain in each.
@@ -52,7 +53,7 @@ function productPairs(request: TallyRequest): readonly (readonly [number, number
 
 function overlapQuery(request: TallyRequest, scales: Scales): Sql {
   const { design } = request;
-  const values = request.variables.map((_, j) => sql`${centredValue(request, scales, j)} AS ${id(`v${j}`)}`);
+  const values = request.variables.map((_, j) => sql`${term(request, scales, j)} AS ${id(`v${j}`)}`);
   const people = sql`SELECT ${design.wave} AS wave, ${design.stratum} AS stratum, ${design.person ?? sql`NULL`} AS person,
       ${design.weight} AS w, ${join([...request.by.map(({ value }, k) => sql`${value} AS ${id(`key${k}`)}`), ...values])}
     FROM ${request.rows}`;
@@ -69,8 +70,8 @@ function overlapQuery(request: TallyRequest, scales: Scales): Sql {
     ...request.variables.map((_, j) => sql`${once("a", j)} AS ${id(`first${j}`)}`),
     ...request.variables.map((_, j) => sql`${once("b", j)} AS ${id(`second${j}`)}`),
     ...productPairs(request).map(([a, b]) => {
-      const term = sql`(a.w * a.${id(`v${a}`)}) * (b.w * b.${id(`v${b}`)})`;
-      return sql`${exactWideSum(term, scales.largestWeight ** 2 * largest(a) * largest(b))} AS ${id(`product${a}_${b}`)}`;
+      const product = sql`(a.w * a.${id(`v${a}`)}) * (b.w * b.${id(`v${b}`)})`;
+      return sql`${exactWideSum(product, scales.largestWeight ** 2 * largest(a) * largest(b))} AS ${id(`product${a}_${b}`)}`;
     }),
   ];
   const names = [

@@ -1,4 +1,4 @@
-import { id, type Sql, sql } from "../store/sql.js";
+import { id, type Sql } from "../store/sql.js";
 import { answers } from "../vocabulary/answers.js";
 
 /** What to count: which rows, in which design, by which keys, summing which variables. */
@@ -15,13 +15,29 @@ export interface Key {
   readonly value: Sql;
 }
 
-/** A numeric expression. `centred` ones are summed as deviations from their mean, for the digits' sake. */
-export interface Variable {
+/** What is summed, once with weights and once without. A row where it is missing adds nothing. */
+export type Variable = Indicator | Quantity | Product;
+
+/** 1 where a value is there. */
+export interface Indicator {
+  readonly kind: "indicator";
+  readonly name: string;
+  readonly of: Sql;
+}
+
+/** A numeric expression; summed as distance from a centre, for the digits' sake, unless it must not be. */
+export interface Quantity {
+  readonly kind: "quantity";
   readonly name: string;
   readonly value: Sql;
   readonly centred: boolean;
-  /** True where the variance needs its products with others; false for plain sums. */
-  readonly spread: boolean;
+}
+
+/** Product of two quantities' distances from their centres; for design effects, not itself part of a variance. */
+export interface Product {
+  readonly kind: "product";
+  readonly name: string;
+  readonly of: readonly [string, string];
 }
 
 /** Which columns carry the design; `null` where the design has no such thing. */
@@ -41,15 +57,10 @@ export interface DesignColumns {
 }
 
 /** Whether a variable is answered, and its value: what a mean, a share and a total are made of. */
-export function answered(name: string, value: Sql): readonly [Variable, Variable] {
+export function answered(name: string, value: Sql): readonly [Indicator, Quantity] {
   return [
-    {
-      name: `${name} answered`,
-      value: sql`CASE WHEN ${value} IS NOT NULL THEN 1 END`,
-      centred: false,
-      spread: true,
-    },
-    { name, value, centred: true, spread: true },
+    { kind: "indicator", name: `${name} answered`, of: value },
+    { kind: "quantity", name, value, centred: true },
   ];
 }
 

@@ -1,8 +1,7 @@
-import { double } from "../store/literal.js";
-import { id, join, type Sql, sql } from "../store/sql.js";
+import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { exactSum } from "./exact.js";
-import type { TallyRequest } from "./request.js";
+import type { Quantity, TallyRequest } from "./request.js";
 
 /** What exact sums need to know beforehand of the weight and of each variable. */
 export interface Scales {
@@ -13,59 +12,59 @@ export interface Scales {
   readonly largest: readonly number[];
 }
 
+/** Up to this distance between extremes the middle between them is centre enough. */
+const shortRange = 1000;
+
 /**
- * Ranges and means of a tally's variables.
+ * Ranges and centres of a tally's variables.
  *
  * in      the request; weights and variables finite or NULL
- * out     the weight's largest absolute value; per variable its centre (the unweighted mean of centred ones,
- *         exact, so that it does not depend on the order of rows) and its largest distance from it
+ * out     the weight's largest absolute value; per variable its centre and its largest distance from it.
+ *         Centres do not depend on the order of rows: the middle of a short range, the mean of a long one,
+ *         where the middle could lie far from nearly everybody
  */
 export async function findScales(store: Store, request: TallyRequest): Promise<Scales> {
-  const ranges = request.variables.map(({ value }, j) => {
-    return sql`CAST(min(${value}) AS DOUBLE) AS ${id(`low${j}`)}, CAST(max(${value}) AS DOUBLE) AS ${id(`high${j}`)}`;
-  });
-  const [range] = await store.rows(
-    sql`SELECT CAST(max(abs(${request.design.weight})) AS DOUBLE) AS weight, ${join(ranges)} FROM ${request.rows}`,
+  const quantities = request.variables.filter((variable) => variable.kind === "quantity");
+  const ranges = quantities.map(
+    ({ value }, k) =>
+      sql`CAST(min(${value}) AS DOUBLE) AS ${id(`low${k}`)}, CAST(max(${value}) AS DOUBLE) AS ${id(`high${k}`)}`,
   );
-  const number = (name: string) => Number(range?.[name] ?? 0);
-  const lows = request.variables.map((_, j) => number(`low${j}`));
-  const highs = request.variables.map((_, j) => number(`high${j}`));
-  const centres = await means(store, request, lows, highs);
+  const { weight } = request.design;
+  const [row] = await store.rows(
+    sql`SELECT ${join([sql`CAST(min(${weight}) AS DOUBLE) AS lightest, CAST(max(${weight}) AS DOUBLE) AS heaviest`, ...ranges])}
+        FROM ${request.rows}`,
+  );
+  const number = (name: string) => Number(row?.[name] ?? 0);
+  const known = new Map<string, { centre: number; largest: number }>();
+  for (const [k, quantity] of quantities.entries()) {
+    const [low, high] = [number(`low${k}`), number(`high${k}`)];
+    const centre = quantity.centred ? await centreOf(store, request, quantity, low, high) : 0;
+    known.set(quantity.name, { centre, largest: Math.max(Math.abs(low - centre), Math.abs(high - centre)) });
+  }
+  const largestOf = (name: string) => known.get(name)?.largest ?? 0;
   return {
-    largestWeight: number("weight"),
-    centres,
-    largest: centres.map((centre, j) =>
-      Math.max(Math.abs((lows[j] ?? 0) - centre), Math.abs((highs[j] ?? 0) - centre)),
+    largestWeight: Math.max(Math.abs(number("lightest")), Math.abs(number("heaviest"))),
+    centres: request.variables.map((variable) =>
+      variable.kind === "quantity" ? (known.get(variable.name)?.centre ?? 0) : 0,
     ),
+    largest: request.variables.map((variable) => {
+      if (variable.kind === "indicator") return 1;
+      return variable.kind === "quantity"
+        ? largestOf(variable.name)
+        : largestOf(variable.of[0]) * largestOf(variable.of[1]);
+    }),
   };
 }
 
-async function means(
+async function centreOf(
   store: Store,
   request: TallyRequest,
-  lows: readonly number[],
-  highs: readonly number[],
-): Promise<readonly number[]> {
-  const wanted = request.variables.flatMap((variable, j) =>
-    variable.centred && lows[j] !== highs[j] ? [j] : [],
-  );
-  const sums = wanted.map((j) => {
-    const value = sql`CAST(${request.variables[j]?.value ?? sql`NULL`} AS DOUBLE)`;
-    const sum = exactSum(value, Math.max(Math.abs(lows[j] ?? 0), Math.abs(highs[j] ?? 0)));
-    return sql`${sum} / count(${value}) AS ${id(`mean${j}`)}`;
-  });
-  const [row] = sums.length > 0 ? await store.rows(sql`SELECT ${join(sums)} FROM ${request.rows}`) : [];
-  return request.variables.map(({ centred }, j) => {
-    if (!centred) return 0;
-    return wanted.includes(j) ? Number(row?.[`mean${j}`] ?? 0) : (lows[j] ?? 0);
-  });
-}
-
-/** Variable j as it is summed: its distance from the centre, nothing where it is missing. */
-export function centredValue(request: TallyRequest, scales: Scales, j: number): Sql {
-  const variable = request.variables[j];
-  if (!variable) throw new Error(`no variable ${j}`);
-  const centre = scales.centres[j] ?? 0;
-  const value = sql`CAST(${variable.value} AS DOUBLE)`;
-  return centre === 0 ? sql`coalesce(${value}, 0)` : sql`coalesce(${value} - ${double(centre)}, 0)`;
+  { value }: Quantity,
+  low: number,
+  high: number,
+): Promise<number> {
+  if (high - low <= shortRange) return low + (high - low) / 2;
+  const sum = exactSum(sql`CAST(${value} AS DOUBLE)`, Math.max(Math.abs(low), Math.abs(high)));
+  const [row] = await store.rows(sql`SELECT ${sum} / count(${value}) AS mean FROM ${request.rows}`);
+  return Number(row?.mean ?? 0);
 }

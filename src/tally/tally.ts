@@ -1,11 +1,11 @@
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { Cells, Domain, Stratum, Tally } from "../vocabulary/tally.js";
-import { exactSum } from "./exact.js";
 import { momentSums, readMoments } from "./moments.js";
 import { tallyOverlaps } from "./overlap.js";
 import type { TallyRequest } from "./request.js";
-import { centredValue, findScales, type Scales } from "./scales.js";
+import { findScales, type Scales } from "./scales.js";
+import { plainSum, weightedSum } from "./terms.js";
 
 /**
  * Counts a table of people into the sums that linearised estimators rest on.
@@ -59,14 +59,10 @@ export function cellQuery(request: TallyRequest, scales: Scales): Sql {
     sql`count(*) AS rows`,
     sql`max(${design.populationPsus ?? sql`NULL::DOUBLE`}) AS population_psus`,
     sql`max(${design.populationSecondUnits ?? sql`NULL::DOUBLE`}) AS population_seconds`,
-    ...request.variables.flatMap((_, j) => {
-      const v = centredValue(request, scales, j);
-      const largest = scales.largest[j] ?? 0;
-      return [
-        sql`${exactSum(sql`${design.weight} * ${v}`, largest * scales.largestWeight)} AS ${weighted(j)}`,
-        sql`${exactSum(v, largest)} AS ${unweighted(j)}`,
-      ];
-    }),
+    ...request.variables.flatMap((_, j) => [
+      sql`${weightedSum(request, scales, j)} AS ${weighted(j)}`,
+      sql`${plainSum(request, scales, j)} AS ${unweighted(j)}`,
+    ]),
     ...(design.psu ? [] : momentSums(request, scales)),
   ];
   return sql`SELECT ${join(columns)}, ${join(sums)} FROM ${request.rows} GROUP BY ALL`;

@@ -1,0 +1,60 @@
+import type { Estimate, Unit } from "../vocabulary/estimate.js";
+import type { ReleasePolicy } from "../vocabulary/policy.js";
+import type { Contrast, Figure } from "../vocabulary/released.js";
+
+/** A figure as it may leave: values to the policy's digits, counts to its base. */
+export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
+  const { quantity, unit, interval, df, evidence } = estimate;
+  const digits = digitsOf(unit, policy);
+  const to = (value: number) => roundTo(value, digits.stored);
+  const people = (rows: number) => roundToBase(rows, policy.countBase);
+  return {
+    kind: "figure",
+    quantity,
+    unit,
+    decimals: digits.printed,
+    value: to(estimate.value),
+    se: roundTo(estimate.se, digits.stored + 1),
+    low: to(interval.low),
+    high: to(interval.high),
+    confidence: interval.confidence,
+    df: Number.isFinite(df) ? Math.round(df) : df,
+    n: people(estimate.n),
+    contrast: contrastOf(estimate),
+    evidence: {
+      ...evidence,
+      leftOut: evidence.leftOut.map(({ reason, rows }) => ({ reason, rows: people(rows) })),
+      designEffect: evidence.designEffect === null ? null : roundTo(evidence.designEffect, 2),
+    },
+  };
+}
+
+/** Decided on the unrounded estimate: rounding may not make or unmake a finding. */
+function contrastOf({ value, interval, test }: Estimate): Contrast | null {
+  if (test === null) return null;
+  const direction = value > 0 ? "up" : value < 0 ? "down" : "none";
+  return { direction, significant: test.p < 1 - interval.confidence, p: Number(test.p.toPrecision(3)) };
+}
+
+function digitsOf(unit: Unit, { decimals }: ReleasePolicy): { printed: number; stored: number } {
+  switch (unit) {
+    case "share":
+      return { printed: decimals.share, stored: decimals.share + 2 };
+    case "index":
+      return { printed: decimals.dimension, stored: decimals.dimension };
+    case "mean":
+      return { printed: decimals.mean, stored: decimals.mean };
+  }
+}
+
+/** Rounds half away from zero, on the fifteen digits that a double holds for sure and not on its binary tail. */
+export function roundTo(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const size = Math.round(Number((Math.abs(value) * scale).toPrecision(15))) / scale;
+  return value < 0 && size !== 0 ? -size : size;
+}
+
+/** The nearest multiple of the base. */
+function roundToBase(count: number, base: number): number {
+  return base <= 1 ? count : Math.round(count / base) * base;
+}

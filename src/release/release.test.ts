@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { Estimate } from "../vocabulary/estimate.js";
+import type { ReleasePolicy } from "../vocabulary/policy.js";
+import { quantityKey } from "../vocabulary/quantity.js";
+import { roundTo } from "./figure.js";
+import { release } from "./release.js";
+
+const policy: ReleasePolicy = {
+  name: "standard",
+  minimumCount: 20,
+  minimumPerSide: 5,
+  minimumDf: 10,
+  countBase: 10,
+  decimals: { share: 0, mean: 2, dimension: 3 },
+};
+
+const share: Estimate = {
+  kind: "estimate",
+  quantity: { kind: "level", measure: "glad", at: { wave: "2021", group: "areas", category: null } },
+  unit: "share",
+  value: 0.8349,
+  se: 0.01234,
+  df: 40,
+  interval: { low: 0.8101, high: 0.8555, confidence: 0.95, method: "logit" },
+  test: null,
+  n: 124,
+  counts: { having: 103, lacking: 21 },
+  evidence: {
+    method: "mean",
+    query: "SELECT 1",
+    tables: ["answers"],
+    psus: 50,
+    strata: 10,
+    lonelyPsu: "fail",
+    leftOut: [{ reason: "did not answer", rows: 3 }],
+    designEffect: 1.2345,
+  },
+};
+
+const rise: Estimate = {
+  ...share,
+  quantity: {
+    kind: "change",
+    measure: "glad",
+    from: { wave: "2018", group: "areas", category: null },
+    to: { wave: "2021", group: "areas", category: null },
+  },
+  value: 0.0049,
+  interval: { low: 0.0001, high: 0.0097, confidence: 0.95, method: "t" },
+  test: { statistic: 2, df: 40, p: 0.0467 },
+};
+
+const out = (estimate: Estimate, rules: ReleasePolicy = policy) =>
+  release([estimate], rules).byKey.get(quantityKey(estimate.quantity));
+
+describe("the gate", () => {
+  test("lets a figure out with the policy's digits and rounded counts", () => {
+    expect(out(share)).toMatchObject({
+      kind: "figure",
+      value: 0.83,
+      low: 0.81,
+      high: 0.86,
+      se: 0.012,
+      n: 120,
+    });
+    expect(out(share)).toMatchObject({ evidence: { leftOut: [{ rows: 0 }], designEffect: 1.23 } });
+  });
+
+  test.each<[string, Partial<Estimate>]>([
+    ["too-few-people", { n: 19 }],
+    ["zero-or-full", { counts: { having: 124, lacking: 0 } }],
+    ["zero-or-full", { counts: { having: 0, lacking: 124 } }],
+    ["too-few-on-one-side", { counts: { having: 120, lacking: 4 } }],
+    ["too-few-degrees-of-freedom", { df: 9 }],
+    ["too-few-people", { n: Number.NaN }],
+  ])("withholds: %s", (reason, change) => {
+    expect(out({ ...share, ...change })).toEqual({ kind: "withheld", quantity: share.quantity, reason });
+  });
+
+  test("a withheld figure carries no number", () => {
+    expect(Object.keys(out({ ...share, n: 19 }) ?? {})).toEqual(["kind", "quantity", "reason"]);
+  });
+
+  test("direction and significance are decided before rounding", () => {
+    expect(out(rise)).toMatchObject({ value: 0, low: 0, contrast: { direction: "up", significant: true } });
+    const weak: Estimate = { ...rise, test: { statistic: 1.99, df: 40, p: 0.0534 } };
+    expect(out(weak)).toMatchObject({ contrast: { direction: "up", significant: false } });
+  });
+
+  test("the account of the gate counts what left and what did not", () => {
+    const { policy: note } = release([share, { ...rise, n: 3 }], policy);
+    expect(note).toMatchObject({ published: 1, withheld: 1, minimumCount: 20 });
+  });
+});
+
+test("rounding goes by the decimal digits: 1.005 is 1.01, −0.5 is −1, and −0 is 0", () => {
+  expect([roundTo(1.005, 2), roundTo(-0.5, 0), roundTo(-0.001, 2), roundTo(1e-7, 3)]).toEqual([
+    1.01, -1, 0, 0,
+  ]);
+  expect(Object.is(roundTo(-0.001, 2), 0)).toBe(true);
+});
