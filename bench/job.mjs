@@ -1,0 +1,53 @@
+// One measurement: prints {seconds, megabytes, check} as its last line.
+import { join } from "node:path";
+import { openStore } from "../dist/store/store.js";
+import { id, sql } from "../dist/store/sql.js";
+import { literal } from "../dist/store/literal.js";
+import { answered } from "../dist/tally/request.js";
+import { tally } from "../dist/tally/tally.js";
+import { means } from "../dist/estimate/ratios.js";
+import { designCovariance } from "../dist/estimate/designCovariance.js";
+import { logit } from "./logit.mjs";
+import { calibration } from "./calibration.mjs";
+
+const [job, folder, rows, threads] = process.argv.slice(2);
+const file = sql`read_parquet(${literal(join(folder, `${rows}.parquet`))})`;
+
+export const design = {
+  wave: id("wave"),
+  stratum: id("area"),
+  psu: id("psu"),
+  secondUnit: null,
+  populationPsus: null,
+  populationSecondUnits: null,
+  weight: id("w"),
+  psusStay: false,
+  person: null,
+};
+
+async function domains(store, from) {
+  const counted = await tally(store, { rows: from, design, by: [{ name: "area", value: id("area") }], variables: answered("y", id("y")) });
+  const { values, influence } = means(counted, "y");
+  const { data } = designCovariance(counted, influence, { lonelyPsu: "fail" });
+  return [values[0], values[65], data[0], data[66 * 66 - 1]];
+}
+
+const work = {
+  "domains from the table": (store) => domains(store, id("people")),
+  "domains from Parquet": (store) => domains(store, file),
+  logit: (store) => logit(store, design),
+  calibration: (store) => calibration(store, design),
+}[job];
+
+const store = await openStore({ folders: [folder], threads: Number(threads) });
+if (job !== "domains from Parquet") await store.run(sql`CREATE TABLE people AS SELECT * FROM ${file}`);
+const seconds = [];
+let check = [];
+for (let round = 0; round < 5; round++) {
+  const start = performance.now();
+  check = await work(store);
+  seconds.push((performance.now() - start) / 1000);
+}
+store.close();
+seconds.sort((a, b) => a - b);
+console.log(JSON.stringify({ seconds: seconds[2], megabytes: process.resourceUsage().maxRSS / 1024, check }));
