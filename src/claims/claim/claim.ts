@@ -1,0 +1,127 @@
+import type { Inline } from "../../vocabulary/document.js";
+import { type LevelOf, quantityKey } from "../../vocabulary/quantity.js";
+import type { Figure, Released } from "../../vocabulary/released.js";
+import { type Assertion, type Draft, type Spot, spotOf, tell } from "../draft.js";
+import { labelsOf } from "../labels.js";
+import type { TextDirective } from "../markdown/parse.js";
+import {
+  bound,
+  oneLine,
+  type Piece,
+  type ReadInlines,
+  type Reading,
+  readingOf,
+  type Within,
+} from "../markdown/reading.js";
+import { type Attributes, readAttributes } from "../terms/attributes.js";
+import { figureFor, isFigure } from "../terms/figures.js";
+import { quantityAttributes } from "../terms/quantities.js";
+import { checkDigits } from "../words/prose.js";
+import { assertionOf } from "./assertion.js";
+import { describe } from "./describe.js";
+import { judge } from "./judge.js";
+import { checkMentions } from "./mentions.js";
+import { checkWords } from "./wordsAgree.js";
+
+/**
+ * A sentence that asserts something, verified against the released results.
+ *
+ *     :claim[The share who are very happy fell from :num{level=very-happy wave=2018} to
+ *     :num{level=very-happy wave=2021}.]{#happy-fell change=very-happy from=2018 to=2021 is=fell}
+ *
+ * Its attributes say what it asserts (assertion.ts). It stands when the figure exists and bears it out, the
+ * words of the sentence say the same and no more (wordsAgree.ts, order.ts), and every number and name in it belongs to
+ * what is asserted (mentions.ts). Without an id it gets the report's slug and its place in the report.
+ */
+export function readClaim(
+  node: TextDirective,
+  within: Within,
+  draft: Draft,
+  pieces: Piece[],
+  readInlines: ReadInlines,
+): Inline[] {
+  const at = spotOf(node);
+  const attributes = readAttributes(node, [...quantityAttributes, "is", "id"], draft);
+  const assertion = attributes && assertionOf(node, attributes, draft);
+  const inner: Piece[] = [];
+  const children = readInlines(node.children, { claim: assertion }, draft, inner);
+  const reading = readingOf(inner);
+  if (!isWhole(reading, within, at, draft)) return [];
+  const id = idOf(attributes, at, draft);
+  checkDigits(reading, draft);
+  pieces.push({ ...bound(reading.text, at), claim: true });
+  const figures = assertion ? verify(assertion, { reading, at, id: attributes?.id }, draft) : [];
+  draft.claims.push({
+    spot: at,
+    assertion,
+    claim: {
+      id,
+      sentence: oneLine(reading.text),
+      asserts: assertion ? describe(assertion, tellingOf(draft)) : "",
+      file: draft.file,
+      line: at.line,
+      figures,
+    },
+  });
+  return [{ kind: "claim", id, children }];
+}
+
+/** Everything that must hold of a claim; out: the figures behind it, its own first. */
+function verify(
+  assertion: Assertion,
+  told: { reading: Reading; at: Spot; id: string | undefined },
+  draft: Draft,
+): readonly Released<Figure>[] {
+  const figure = figureFor(assertion.quantity, told.at, draft);
+  const claim = { ...told, assertion, figure };
+  checkMentions(claim, draft);
+  checkWords(claim, draft);
+  if (figure === null) return [];
+  judge(claim, figure, draft);
+  return [figure, ...sides(assertion, draft)];
+}
+
+/** The levels that a change or a difference lies between, where they are released. */
+function sides({ quantity }: Assertion, { results }: Draft): readonly Released<Figure>[] {
+  if (quantity.kind === "level") return [];
+  const places = quantity.kind === "change" ? [quantity.from, quantity.to] : [quantity.of, quantity.against];
+  return places.flatMap((at) => {
+    const level: LevelOf = { kind: "level", measure: quantity.measure, at };
+    const released = results.byKey.get(quantityKey(level));
+    return released && isFigure(released) ? [released] : [];
+  });
+}
+
+function isWhole(reading: Reading, within: Within, at: Spot, draft: Draft): boolean {
+  if (within !== "prose") {
+    tell(draft, at, {
+      code: "claim-in-claim",
+      what: "A claim cannot stand within another claim.",
+      todo: "Write two sentences, each a claim of its own.",
+    });
+    return false;
+  }
+  if (oneLine(reading.text) !== "") return true;
+  tell(draft, at, {
+    code: "claim-empty",
+    what: "A claim without a sentence.",
+    todo: "Write :claim[the sentence]{…}; if an ordinary colon is meant, write “\\:claim”.",
+  });
+  return false;
+}
+
+function idOf(attributes: Attributes | null, at: Spot, draft: Draft): string {
+  const id = attributes?.id ?? `${draft.slug}-${draft.claims.length + 1}`;
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) {
+    tell(draft, at, {
+      code: "claim-id",
+      what: `“${id}” cannot be used as the id of a claim.`,
+      todo: "An id begins with a letter a–z and holds small letters, digits and hyphens.",
+    });
+  }
+  return id;
+}
+
+function tellingOf({ study, language }: Draft) {
+  return { study, language, labels: labelsOf(study, language), unitLanguage: language };
+}

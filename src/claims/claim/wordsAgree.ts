@@ -1,0 +1,71 @@
+import { type Draft, tell } from "../draft.js";
+import { oneLine, spotAt } from "../markdown/reading.js";
+import { findWords, type Hit, quotedWords } from "../words/findWords.js";
+import { type Concept, conceptNames, unsupported } from "../words/lexicon.js";
+import { tellNumberInWords } from "../words/prose.js";
+import { type ClaimAtHand, dataSay, finds, pasteThis } from "./judge.js";
+import { checkOrder } from "./order.js";
+import { type Rule, rules } from "./says.js";
+
+/**
+ * The words of a claim's sentence must say what its attributes assert, and no more: a sentence that says
+ * "rose" under is=fell fails, one that says "because" fails under any claim there is.
+ */
+export function checkWords(claim: ClaimAtHand, draft: Draft): void {
+  const { assertion, reading } = claim;
+  const rule = rules[assertion.says];
+  const hits = findWords(reading.forWords, draft.finder);
+  const before = draft.problems.length;
+  for (const hit of hits) tellBeyond(hit, claim, draft);
+  const astray = hits.filter(({ concept }) => !isBeyond(concept) && !allowed(rule).has(concept));
+  const missing = rule.needs.filter((group) => !hits.some(({ concept }) => group.includes(concept)));
+  if (astray.length > 0 || missing.length > 0) tellDisagreement(claim, { astray, missing }, draft);
+  if (draft.problems.length === before) checkOrder(claim, draft);
+}
+
+const isBeyond = (concept: Concept) => concept === "number" || unsupported[concept] !== undefined;
+
+const allowed = (rule: Rule): ReadonlySet<Concept> => new Set([...rule.needs.flat(), ...rule.allows]);
+
+/** A number in words, or a word that goes beyond every claim. */
+function tellBeyond(hit: Hit, { reading }: ClaimAtHand, draft: Draft): void {
+  const sentence = oneLine(reading.text);
+  const at = spotAt(reading, hit.start, hit.end, draft.lines);
+  if (hit.concept === "number") tellNumberInWords(hit, sentence, at, draft);
+  const reason = unsupported[hit.concept];
+  if (reason === undefined) return;
+  tell(draft, at, {
+    code: "claim-unsupported",
+    what: `“${sentence}” says “${hit.text}”, and no claim of this study can support it: ${reason}.`,
+    todo: `Take “${hit.text}” out of the sentence; where it asserts nothing, write :words[${hit.text}].`,
+  });
+}
+
+function tellDisagreement(
+  claim: ClaimAtHand,
+  { astray, missing }: { astray: readonly Hit[]; missing: readonly (readonly Concept[])[] },
+  draft: Draft,
+): void {
+  const { assertion, reading, figure } = claim;
+  const said = astray.map(({ text, concept }) => `“${text}” (${conceptNames[concept]})`).join(" and ");
+  const lacks = missing.map((group) => (group[0] ? conceptNames[group[0]] : "")).join(" and no word for ");
+  const [first] = astray;
+  const parts = [
+    `“${oneLine(reading.text)}” is claimed as is=${assertion.says} (${finds(assertion.says)})`,
+    [said === "" ? "" : `but says ${said}`, lacks === "" ? "" : `but has no word for ${lacks}`]
+      .filter((part) => part !== "")
+      .join(", "),
+  ];
+  const offers = missing.map((group) => quotedWords(group, draft.finder.lexicon)).join(", and ");
+  tell(draft, first ? spotAt(reading, first.start, first.end, draft.lines) : claim.at, {
+    code: "claim-words",
+    what: `${parts.join(" ")}.${figure ? ` ${dataSay(assertion, figure, draft)}` : ""}`,
+    todo: [
+      offers === "" ? "" : `Say it with ${offers}.`,
+      astray.length === 0 ? "" : `Where “${first?.text}” asserts nothing, write :words[${first?.text}].`,
+      pasteThis(claim, draft),
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  });
+}

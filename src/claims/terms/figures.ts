@@ -1,0 +1,77 @@
+import { type Quantity, quantityKey } from "../../vocabulary/quantity.js";
+import type {
+  Figure,
+  NoFigure,
+  Publishable,
+  Released,
+  ReleasedResults,
+  Withheld,
+} from "../../vocabulary/released.js";
+import { type Draft, type Spot, tell } from "../draft.js";
+
+/** What has been released of a quantity; `null` after telling that the study has no such thing. */
+export function releasedFor(quantity: Quantity, at: Spot, draft: Draft): Released<Publishable> | null {
+  const found = draft.results.byKey.get(quantityKey(quantity));
+  if (found) return found;
+  const turned = draft.results.byKey.has(quantityKey(turnedRound(quantity)));
+  return tell(draft, at, {
+    code: "figure-missing",
+    what: `The study has no figure for “${quantityKey(quantity)}”.`,
+    todo: turned
+      ? `It has the same figure the other way round: swap ${quantity.kind === "change" ? "from and to" : "of and against"}.`
+      : nearOnes(quantity, draft.results),
+  });
+}
+
+/** Figures of the same kind and measure that the study does have. */
+function nearOnes({ kind, measure }: Quantity, { byKey }: ReleasedResults): string {
+  const keys = [...byKey.keys()].filter((key) => key.startsWith(`${kind} ${measure} `));
+  if (keys.length === 0) return `It estimates no ${kind} of “${measure}” at all.`;
+  const more = keys.length > 5 ? ` and ${keys.length - 5} more` : "";
+  return `It has: ${keys.slice(0, 5).join("; ")}${more}.`;
+}
+
+/** A figure that may be printed; `null` after telling which rule withheld it or why it could not be estimated. */
+export function figureFor(quantity: Quantity, at: Spot, draft: Draft): Released<Figure> | null {
+  const found = releasedFor(quantity, at, draft);
+  if (found === null) return null;
+  if (isFigure(found)) return found;
+  return tell(draft, at, {
+    code: found.kind === "withheld" ? "figure-withheld" : "figure-not-estimable",
+    what: `There is no figure to stand behind “${quantityKey(quantity)}”: ${whyNone(found, draft.results)}.`,
+    todo: "Take it out, or speak of a larger part of the people.",
+  });
+}
+
+export function isFigure(result: Released<Publishable>): result is Released<Figure> {
+  return result.kind === "figure";
+}
+
+function whyNone(result: Withheld | NoFigure, { policy }: ReleasedResults): string {
+  if (result.kind === "no-figure") return `it could not be estimated (${notEstimable[result.reason]})`;
+  const rules: Readonly<Record<Withheld["reason"], string>> = {
+    "too-few-people": `fewer than ${policy.minimumCount} people are behind it`,
+    "too-few-on-one-side": `fewer than ${policy.minimumPerSide} people are on one side of it`,
+    "too-few-degrees-of-freedom": "its interval rests on too few degrees of freedom",
+  };
+  return `policy “${policy.name}” withholds it (${rules[result.reason]})`;
+}
+
+const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {
+  "no-answers": "nobody answered",
+  "one-psu": "a stratum has one PSU",
+  "no-variance": "the answers do not vary",
+  "no-convergence": "the estimation did not converge",
+  singular: "the equations have no single solution",
+};
+
+function turnedRound(quantity: Quantity): Quantity {
+  switch (quantity.kind) {
+    case "level":
+      return quantity;
+    case "change":
+      return { ...quantity, from: quantity.to, to: quantity.from };
+    case "difference":
+      return { ...quantity, of: quantity.against, against: quantity.of };
+  }
+}

@@ -1,0 +1,102 @@
+import { type Lexicon, list } from "./lexicon.js";
+
+const small = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred";
+
+/** English words that assert, and English words that only look as if they did. */
+export const english: Lexicon = {
+  words: {
+    rise: list`
+      rose, risen, increased, grew, improved, rise, rises, rising, increas*, grow, grows, grown,
+      growing, growth, climb, climb(s|ed|ing), (go|goes|going|gone|went) up, up (by|from), gain,
+      gain(s|ed|ing), improv(e|es|ing|ement|ements), strengthened, surg(e|es|ed|ing), jump(s|ed|ing),
+      soar*, upward*, upturn*, recover*, rebound*
+    `,
+    fall: list`
+      fell, fallen, decreased, declined, dropped, fall, falls, falling, declin*, decreas*, drop,
+      drop(s|ping), (go|goes|going|gone|went) down, down (by|from), reduc*, shrink*, shrank, shrunk,
+      worsen*, deteriorat*, diminish*, weaken*, lessen*, plung*, slump*, downward*, downturn*, dip,
+      dip(s|ped), sank, sunk, sink(s|ing)?
+    `,
+    higher: list`
+      higher, greater, larger, more, bigger, better,
+      (is|are|was|were|lies|lie|lay|well|far|just|slightly) above, exceed*, surpass*, outperform*
+    `,
+    lower: list`
+      lower, smaller, fewer, less, worse, (is|are|was|were|lies|lie|lay|well|far|just|slightly) below,
+      lag(s|ged|ging) behind, lag behind
+    `,
+    comparative: list`*er than, changed, differ, differ(s|ed), (is|are|was|were) different`,
+    significance: list`significantly, significant, significan*, statistically`,
+    hedge: list`
+      not significantly, not significant, not statistically significant*, insignifican*,
+      non significan*, nonsignifican*, without statistical significance,
+      within the (margin|range) of (error|uncertainty), within the statistical uncertainty,
+      within the uncertainty, (may|could|might) be chance, (may|could|might) be due to chance
+    `,
+    "none-shown": list`
+      no change can be shown, no difference can be shown, no … (can|could) be shown,
+      (cannot|can't) be shown, (can|could) not be shown, not be shown,
+      no significant (change|difference), no statistically significant (change|difference),
+      (did|do|does|has|have) not (change|changed|differ|differed) significantly
+    `,
+    negation: list`not, no, never, neither, nor, none, cannot, hardly, *n['’]t`,
+    "at-least": list`at least, no less than, no fewer than, not less than`,
+    "more-than": list`more than, upwards of`,
+    "at-most": list`at most, no more than, not more than, up to`,
+    "less-than": list`less than, fewer than`,
+    between: list`between`,
+    number: list`
+      half, halves, halv(ed|ing), twice, thrice, double, doubl(ed|es|ing), tripl(e|ed|es|ing),
+      quadrupl*, (a|one|two) third, (a|one|two) thirds, third of, thirds, (a|one|three) quarter,
+      (a|one|three) quarters, quarter of, quarters of,
+      (a|one|two|three|four) (fifth|fifths|sixth|eighth|eighths|tenth|tenths), majority,
+      most (of|people|respondents|residents|adults|areas), dozen*,
+      (${small}) (in|of|out\s+of) (every\s+)?(${small}|${tens}),
+      (${small}|${tens}) (percent|percentage), (${small}|${tens}) per cent
+    `,
+    same: list`
+      unchanged, stable, steady, constant, identical, equally, equal to, just as,
+      as (much|many|large|high|low|happy|often) as, no different,
+      the same (extent|degree|level|rate|pace|direction), to the same,
+      (is|are|was|were|stay|stays|stayed|remain|remains|remained) (the\s+same|similar|alike),
+      similar (extent|degree|level|levels|rate|share|shares|rise|fall|increase|decrease|change|development),
+      similarly, (did|do|does|has|have) not (change|changed)
+    `,
+    cause: list`
+      driven by, driven, because, cause, caus(es|ed|ing|al|ally|ality), effect, effects, affect,
+      affect(s|ed|ing), impact*, influenc*, (lead|leads|leading|led) to, due to, owing to, thanks to,
+      as a (result|consequence), consequence*, (resulted|resulting) in, attribut(ed|able) to,
+      explained by, contribut(e|es|ed|ing|ion) to
+    `,
+    only: list`only, solely, exclusively, merely`,
+    extreme: list`
+      highest, lowest, largest, smallest, biggest, greatest, the (best|worst|most|least), rank*
+    `,
+    gap: list`widen(s|ed|ing)?, narrow(s|ed|ing), (gap|difference) (closed|closes|closing)`,
+    all: list`
+      (in|for|among|across) (all|every|each|both),
+      (all|both|every|each) (group|groups|area|areas|dimension|dimensions|category|categories|wave|waves|year|years),
+      everywhere, across the board
+    `,
+    size: list`
+      sharply, strongly,
+      (steep|marked|considerab|substantial|dramatical|clear|great|marginal|slight|bare)ly,
+      a (little|lot)
+    `,
+    benign: list`
+      higher (education|degree|degrees|secondary|learning|vocational),
+      highest (degree|degrees|education|educational|level|qualification|qualifications|completed|attained),
+      lower secondary, more (about|information|detail|details|on), (read|learn|find|see) more,
+      (once|or) more, more or less, fall(s|ing)? (within|under|outside|into|between),
+      fell (within|under|outside|into|between), in the fall, declin(e|es|ed|ing) to,
+      drop(s|ped|ping)? (out|outs), (give|gives|giving|gave) rise, (grow|grew|grown|growing) (up|ups),
+      gain(s|ed|ing)? (access|insight), (rather|other|older|younger|later|earlier|longer|shorter) than,
+      (design|side|random|fixed|mixed) (effect|effects), (take|takes|took|taking) effect,
+      (not|read) only, double check*, (hour|hours|year|years|month|months) and a half, half an hour
+    `,
+  },
+  from: ["from"],
+  to: ["to"],
+  than: ["than", "compared with", "compared to", "relative to", "against"],
+};

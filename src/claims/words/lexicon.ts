@@ -1,0 +1,107 @@
+/**
+ * Which words of a language assert something. A lexicon is data; `findWords` reads it.
+ *
+ * One entry is one or more words; `list` divides entries at commas. `*` stands for any letters, `(a|b)` for
+ * either, `…` for up to twelve words in between; a space also matches a hyphen or a line break. The first
+ * entries of each list are plain words, because messages offer them to the author.
+ *
+ * Closed by default: a word that might assert is listed, and what is known to be harmless ("higher education")
+ * is listed under `benign`. Longest match wins, so "not significantly" is a hedge and no longer "significantly".
+ */
+export interface Lexicon {
+  readonly words: Readonly<Record<Concept, readonly string[]>>;
+  /** Words after which the earlier side of a change is named. */
+  readonly from: readonly string[];
+  /** Words after which the later side of a change is named, once the earlier side has been. */
+  readonly to: readonly string[];
+  /** Words after which the side that is compared against is named. */
+  readonly than: readonly string[];
+}
+
+export type Concept =
+  | "rise"
+  | "fall"
+  | "higher"
+  | "lower"
+  | "comparative"
+  | "significance"
+  | "hedge"
+  | "none-shown"
+  | "negation"
+  | "at-least"
+  | "more-than"
+  | "at-most"
+  | "less-than"
+  | "between"
+  | "number"
+  | "same"
+  | "cause"
+  | "only"
+  | "extreme"
+  | "gap"
+  | "all"
+  | "size"
+  | "benign";
+
+/** Entries of a lexicon, divided by commas; a backslash is a backslash. */
+export function list(texts: TemplateStringsArray, ...parts: readonly string[]): readonly string[] {
+  return String.raw(texts, ...parts)
+    .split(",")
+    .map((entry) => entry.replace(/\s+/g, " ").trim())
+    .filter((entry) => entry !== "");
+}
+
+/** What a concept is called in a message. */
+export const conceptNames: Readonly<Record<Concept, string>> = {
+  rise: "a rise",
+  fall: "a fall",
+  higher: "higher",
+  lower: "lower",
+  comparative: "a comparison",
+  significance: "significance",
+  hedge: "not significantly",
+  "none-shown": "nothing can be shown",
+  negation: "a denial",
+  "at-least": "at least",
+  "more-than": "more than",
+  "at-most": "at most",
+  "less-than": "less than",
+  between: "between",
+  number: "a number in words",
+  same: "sameness",
+  cause: "a cause",
+  only: "only",
+  extreme: "first or last of all",
+  gap: "a change of a difference",
+  all: "all of several",
+  size: "large or small",
+  benign: "nothing",
+};
+
+/** Words that no kind of claim supports yet, and what a claim would need for them. */
+export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
+  same: "that two things are alike needs a test of equivalence with a stated margin",
+  cause: "a cause or an effect needs a design that supports it",
+  only: "“only” speaks of all that is left out, so every other measure or group must be tested too",
+  extreme: "first or last of all needs a test against every other, and places are never ranked",
+  gap: "that a difference grows or shrinks needs a test of the change of a difference",
+  all: "“all” or “both” speaks of several figures, and a claim rests on one",
+  size: "how much is much needs a stated margin; print the number instead",
+};
+
+/** Of these, the words that mean nothing by themselves, so that prose outside a claim may hold them. */
+export const withinClaimsOnly: ReadonlySet<Concept> = new Set<Concept>(["all", "size"]);
+
+/** Words that assert wherever they stand, so that prose outside a claim may not hold them. */
+export const asserting: ReadonlySet<Concept> = new Set<Concept>([
+  "rise",
+  "fall",
+  "higher",
+  "lower",
+  "comparative",
+  "significance",
+  "hedge",
+  "none-shown",
+  "more-than",
+  "less-than",
+]);

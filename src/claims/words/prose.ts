@@ -1,0 +1,98 @@
+import { type Draft, type Spot, tell } from "../draft.js";
+import { type Reading, type Sentence, sentencesOf, spotAt } from "../markdown/reading.js";
+import { findWords, type Hit } from "./findWords.js";
+import { asserting, unsupported, withinClaimsOnly } from "./lexicon.js";
+
+/** Prose outside claims: no digit that nothing stands behind, no sentence that asserts something unverified. */
+export function checkProse(reading: Reading, draft: Draft): void {
+  checkDigits(reading, draft);
+  const hits = findWords(reading.forWords, draft.finder);
+  for (const sentence of sentencesOf(reading)) {
+    const here = hits.filter(({ start }) => start >= sentence.start && start < sentence.end);
+    for (const hit of here) {
+      if (hit.concept === "number") tellNumberInWords(hit, sentence.text, spotOf(hit, reading, draft), draft);
+    }
+    tellAsserting(here, { sentence, reading }, draft);
+    tellBeyond(here, { sentence, reading }, draft);
+    tellDenial(here, { sentence, reading }, draft);
+  }
+}
+
+const spotOf = (hit: Hit, reading: Reading, draft: Draft) => spotAt(reading, hit.start, hit.end, draft.lines);
+
+interface Where {
+  readonly sentence: Sentence;
+  readonly reading: Reading;
+}
+
+function tellAsserting(hits: readonly Hit[], { sentence, reading }: Where, draft: Draft): void {
+  const found = hits.filter(({ concept }) => asserting.has(concept));
+  const [first] = found;
+  if (!first) return;
+  tell(draft, spotOf(first, reading, draft), {
+    code: "prose-asserts",
+    what: `“${sentence.text}” asserts something (${quoted(found)}) that has not been verified.`,
+    todo: `Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “${first.text}” asserts nothing, write :words[${first.text}].`,
+  });
+}
+
+function tellBeyond(hits: readonly Hit[], { sentence, reading }: Where, draft: Draft): void {
+  const found = hits.filter(
+    ({ concept }) => unsupported[concept] !== undefined && !withinClaimsOnly.has(concept),
+  );
+  const [first] = found;
+  if (!first) return;
+  const reasons = [...new Set(found.map(({ concept }) => unsupported[concept]))].join("; ");
+  tell(draft, spotOf(first, reading, draft), {
+    code: "prose-unsupported",
+    what: `“${sentence.text}” says ${quoted(found)}, and no claim of this study can support it: ${reasons}.`,
+    todo: `Take it out; where it says nothing about what the data show, write :words[${first.text}].`,
+  });
+}
+
+/** "It is not so that" before a claim would turn it into its opposite, unverified. */
+function tellDenial(hits: readonly Hit[], { sentence, reading }: Where, draft: Draft): void {
+  const denial = hits.find(({ concept }) => concept === "negation");
+  const claim = reading.pieces.find(
+    (piece) => piece.claim && piece.start < sentence.end && piece.start + piece.text.length > sentence.start,
+  );
+  if (!denial || !claim) return;
+  tell(draft, spotOf(denial, reading, draft), {
+    code: "claim-denied",
+    what: `“${sentence.text}” holds a claim, and the words around it deny something (“${denial.text}”).`,
+    todo: "Put the whole sentence in the claim, or write what is denied as a sentence of its own.",
+  });
+}
+
+const quoted = (hits: readonly Hit[]) => [...new Set(hits.map(({ text }) => `“${text}”`))].join(", ");
+
+/** Digits, and any other sign that stands for a number (½, ², Ⅳ). */
+const digits = /\p{N}+(?:[.,:/–-]\p{N}+)*/gu;
+
+/** Every digit that was typed must be bound; code and addresses may hold any. */
+export function checkDigits(reading: Reading, draft: Draft): void {
+  for (const match of reading.forDigits.matchAll(digits)) {
+    const [number] = match;
+    const sentence = sentencesOf(reading).find(({ end }) => end > match.index);
+    tell(draft, spotAt(reading, match.index, match.index + number.length, draft.lines), {
+      code: "number-unbound",
+      what: `Nothing stands behind the number “${number}” in “${sentence?.text ?? number}”.`,
+      todo: howToBind(number, draft),
+    });
+  }
+}
+
+export function tellNumberInWords(hit: Hit, sentence: string, at: Spot, draft: Draft): void {
+  tell(draft, at, {
+    code: "number-unbound",
+    what: `Nothing stands behind the number “${hit.text}” in “${sentence}”.`,
+    todo: `Print the figure instead, :num{…}; where it is no number of the study, write :words[${hit.text}].`,
+  });
+}
+
+function howToBind(number: string, { study, language }: Draft): string {
+  const wave = study.waves.find(({ id, label }) => id === number || label[language] === number);
+  if (wave) return `For the wave write :wave[${wave.id}]; for a figure :num{…}.`;
+  const [source = "…"] = Object.keys(study.about.facts);
+  return `For a figure of the study write :num{…}; for a fact from elsewhere :fact[${number}]{source=${source}}, with its source under “facts” in study.yaml.`;
+}
