@@ -68,13 +68,24 @@ describe("the gate", () => {
 
   test.each<[string, Partial<Estimate>]>([
     ["too-few-people", { n: 19 }],
-    ["zero-or-full", { counts: { having: 124, lacking: 0 } }],
-    ["zero-or-full", { counts: { having: 0, lacking: 124 } }],
+    ["too-few-on-one-side", { counts: { having: 124, lacking: 0 } }],
+    ["too-few-on-one-side", { counts: { having: 0, lacking: 124 } }],
     ["too-few-on-one-side", { counts: { having: 120, lacking: 4 } }],
     ["too-few-degrees-of-freedom", { df: 9 }],
     ["too-few-people", { n: Number.NaN }],
   ])("withholds: %s", (reason, change) => {
     expect(out({ ...share, ...change })).toEqual({ kind: "withheld", quantity: share.quantity, reason });
+  });
+
+  test("nobody, and everybody alike, read the same as too few: the reason gives nothing away", () => {
+    const none = (reason: "no-answers" | "no-variance" | "one-psu") =>
+      release([{ kind: "not-estimable", quantity: share.quantity, reason, detail: "", evidence: share.evidence }], {
+        ...policy,
+        minimumPerSide: 0,
+      }).byKey.get(quantityKey(share.quantity));
+    expect(none("no-answers")).toMatchObject({ kind: "withheld", reason: "too-few-people" });
+    expect(none("no-variance")).toMatchObject({ kind: "withheld", reason: "too-few-on-one-side" });
+    expect(none("one-psu")).toMatchObject({ kind: "no-figure", reason: "one-psu" });
   });
 
   test("a withheld figure carries no number", () => {

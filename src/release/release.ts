@@ -3,7 +3,7 @@ import type { ReleasePolicy } from "../vocabulary/policy.js";
 import { quantityKey } from "../vocabulary/quantity.js";
 import type { Publishable, Released, ReleasedResults } from "../vocabulary/released.js";
 import { figureOf } from "./figure.js";
-import { firstBroken } from "./rules.js";
+import { firstBroken, withheldInstead } from "./rules.js";
 
 /**
  * The disclosure gate: what may leave, rounded, and what is withheld, with the rule that withholds it.
@@ -37,7 +37,10 @@ export function release(results: readonly Result[], policy: ReleasePolicy): Rele
 
 function publishable(result: Result, policy: ReleasePolicy): Publishable {
   const { quantity } = result;
-  if (result.kind === "not-estimable") return { kind: "no-figure", quantity, reason: result.reason };
+  if (result.kind === "not-estimable") {
+    const reason = withheldInstead[result.reason];
+    return reason ? { kind: "withheld", quantity, reason } : { kind: "no-figure", quantity, reason: result.reason };
+  }
   const reason = firstBroken(result, policy);
   return reason ? { kind: "withheld", quantity, reason } : figureOf(result, policy);
 }

@@ -1,0 +1,14 @@
+import type { Effects } from "./effects.js";
+import type { Common } from "./runCli.js";
+import type { Stop } from "./stopping.js";
+import { account, evaluated } from "./study.js";
+
+/** `kvarter check`: all that `run` does before publishing. */
+export async function check(study: string, options: Common, effects: Effects, stop: Stop): Promise<void> {
+  const told = account(await evaluated(study, options, effects, stop));
+  if (options.json) effects.out(`${JSON.stringify({ status: "ok", exit: 0, ...told }, null, 2)}\n`);
+  else
+    effects.out(
+      `All is well: ${told.claims} claims hold, ${told.published} figures may leave, ${told.withheld} are withheld.\n`,
+    );
+}

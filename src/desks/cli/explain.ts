@@ -1,0 +1,73 @@
+import { type Evaluation, explain as explainClaim } from "../../evaluate.js";
+import type { Effects } from "./effects.js";
+import type { Common } from "./runCli.js";
+import type { Stop } from "./stopping.js";
+import { evaluated } from "./study.js";
+
+/** `kvarter explain`: the road from a sentence back to the rows. */
+export async function explain(
+  claim: string,
+  study: string,
+  options: Common,
+  effects: Effects,
+  stop: Stop,
+): Promise<void> {
+  const evaluation = await evaluated(study, options, effects, stop);
+  const explanation = explainClaim(evaluation.publication, claim);
+  const rows = { files: evaluation.account.files, people: evaluation.account.people };
+  if (options.json)
+    effects.out(`${JSON.stringify({ status: "ok", exit: 0, ...explanation, rows }, null, 2)}\n`);
+  else effects.out(`${road(explanation, evaluation).join("\n")}\n`);
+}
+
+type Explanation = ReturnType<typeof explainClaim>;
+
+function road(
+  { id, sentences, figures }: Explanation,
+  { account, publication }: Evaluation,
+): readonly string[] {
+  const { name } = publication.results.policy;
+  return [
+    `Claim ${id}`,
+    ...sentences.flatMap(({ sentence, asserts, file, line }) => [
+      "",
+      `  “${sentence}”`,
+      `  ${file}:${line}`,
+      `  asserts: ${asserts}`,
+    ]),
+    "",
+    `It rests on ${figures.length === 1 ? "one figure" : `${figures.length} figures`}, released under the policy “${name}”:`,
+    ...figures.flatMap(figureLines),
+    "",
+    "Counted by (values bound in order of $1, $2 …):",
+    ...[...new Set(figures.map(({ evidence }) => evidence.query))].map(
+      (query) => `  ${query.replaceAll(/\s+/g, " ")}`,
+    ),
+    "",
+    "From the rows of:",
+    ...account.files.flatMap(({ file, sha256, rows, read, leftOut }) => [
+      `  ${file}  (sha256 ${sha256})`,
+      `    ${rows} rows: ${read} read, ${rows - read} left out`,
+      ...leftOut.map(
+        ({ reason, rows: lost, lines }) =>
+          `    left out: ${lost} × ${reason}, first on line ${lines.join(", ")}`,
+      ),
+    ]),
+    ...account.people.map(({ wave, group, rows }) => `  wave ${wave}, ${group}: ${rows} people`),
+  ];
+}
+
+function figureLines(figure: Explanation["figures"][number]): readonly string[] {
+  const { evidence } = figure;
+  const test =
+    figure.test === null ? "" : `, ${figure.test} (${figure.significant ? "" : "not "}significant)`;
+  return [
+    "",
+    `  ${figure.quantity}`,
+    `    ${figure.value}, ${figure.confidence} interval ${figure.interval}${test}`,
+    `    standard error ${figure.standardError}, ${figure.degreesOfFreedom} degrees of freedom, ${figure.people} people`,
+    `    ${evidence.psus} PSUs in ${evidence.strata} strata; rule for a lonely PSU: ${evidence.lonelyPsu}`,
+    ...evidence.leftOut.map(({ reason, rows }) => `    ${rows} rows without effect: ${reason}`),
+    `    method: docs/methods/${evidence.method}.md`,
+  ];
+}

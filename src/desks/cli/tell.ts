@@ -1,0 +1,46 @@
+import { exitStatus, Problem, Problems } from "../../vocabulary/problem.js";
+import type { Effects } from "./effects.js";
+import { Stopped } from "./stopping.js";
+
+/** Tells a person (or a program) what went wrong, and gives the exit status. */
+export function failed(error: unknown, { json, effects }: { json: boolean; effects: Effects }): number {
+  if (error instanceof Stopped) {
+    if (json) effects.out(`${JSON.stringify({ status: "stopped", exit: error.exit })}\n`);
+    else effects.err("\nStopped. Nothing was published; an earlier site is as it was.\n");
+    return error.exit;
+  }
+  const problems = problemsOf(error);
+  if (problems.length === 0) {
+    effects.err(
+      `\nThis is a bug in Kvarter, not in your study:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    if (json)
+      effects.out(`${JSON.stringify({ status: "bug", exit: exitStatus.bug, what: String(error) })}\n`);
+    return exitStatus.bug;
+  }
+  const exit = Math.min(...problems.map((problem) => exitStatus[problem.exit]));
+  if (json) {
+    const list = problems.map(({ code, at, message, todo }) => ({ code, ...at, what: message, todo }));
+    effects.out(`${JSON.stringify({ status: "problem", exit, problems: list }, null, 2)}\n`);
+  } else {
+    effects.err(`\n${problems.map(problemText).join("\n\n")}\n`);
+    if (problems.length > 1) effects.err(`\n${problems.length} problems. Nothing was published.\n`);
+  }
+  return exit;
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof Problem) return [error];
+  return error instanceof Problems ? error.list : [];
+}
+
+/** Which file and line, what is wrong, what to do. */
+export function problemText({ at, message, todo, code }: Problem): string {
+  const where = [at.file, at.line, at.line === undefined ? undefined : at.column].filter(
+    (part) => part !== undefined,
+  );
+  const place = where.length > 0 ? `${where.join(":")}\n` : "";
+  return `${place}  ${indent(message)}\n  → ${indent(todo)}\n  [${code}]`;
+}
+
+const indent = (text: string) => text.replaceAll("\n", "\n  ");

@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { explainClaim } from "./claims/explainClaim.js";
+import { verifyReports } from "./claims/verifyReports.js";
+import { checkStrata, lonelyStrata } from "./design/checkStrata.js";
+import { domainEstimates } from "./estimate/domainEstimates.js";
+import { measureResults } from "./estimate/measureResults.js";
+import { takeIn } from "./intake/survey/takeIn.js";
+import { release } from "./release/release.js";
+import { buildPublication } from "./report/buildPublication.js";
+import { writeSite } from "./report/writeSite.js";
+import { openStore, type Store } from "./store/store.js";
+import { readStudy } from "./study/readStudy.js";
+import { questionsOf, requestFor, value } from "./tally/question.js";
+import { tally } from "./tally/tally.js";
+import type { Publication } from "./vocabulary/document.js";
+import type { Result } from "./vocabulary/estimate.js";
+import type { IntakeAccount } from "./vocabulary/intake.js";
+import type { Study } from "./vocabulary/study.js";
+
+/** Everything between the files of a study and its publication. */
+export interface Evaluation {
+  readonly study: Study;
+  readonly account: IntakeAccount;
+  readonly publication: Publication;
+}
+
+export interface EvaluateOptions {
+  /** Told what is being done, in a few words. */
+  readonly progress?: (doing: string) => void;
+  /** Given the engine while it works, so that a person can stop it. */
+  readonly onStore?: (store: Store) => void;
+  readonly threads?: number;
+  readonly memoryLimit?: string;
+}
+
+/**
+ * A study from raw files to verified reports: the whole house, in the order in which data walk through it.
+ *
+ * in      the study's folder
+ * out     what may be published; nothing has been written
+ * error   `Problem` or `Problems` for whatever the person can fix
+ */
+export async function evaluate(folder: string, options: EvaluateOptions = {}): Promise<Evaluation> {
+  const progress = options.progress ?? (() => {});
+  progress("Reading the study");
+  const study = await readStudy(folder);
+  const store = await openStore({ ...options, folders: [study.folder] });
+  options.onStore?.(store);
+  try {
+    progress("Taking in the data");
+    const account = await takeIn(study, store);
+    await checkStrata(study, store);
+    progress("Estimating");
+    const results = release(await estimateAll(study, store), study.policy);
+    progress("Verifying every claim");
+    const texts = await Promise.all(study.reports.map((report) => readReport(study, report)));
+    return { study, account, publication: verifyReports(study, texts, results) };
+  } finally {
+    store.close();
+  }
+}
+
+async function estimateAll(study: Study, store: Store): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const question of questionsOf(study)) {
+    const measure = study.measures.find(({ id }) => id === question.measure);
+    if (!measure) throw new Error(`no measure ${question.measure}`);
+    const counted = await tally(store, requestFor(study, question));
+    const estimates = domainEstimates(counted, value, study.design);
+    if ("onePsu" in estimates) throw lonelyStrata(study, estimates.onePsu);
+    results.push(...measureResults({ study, measure, breakdown: question.breakdown }, estimates));
+  }
+  return results;
+}
+
+async function readReport(study: Study, { path, language }: Study["reports"][number]) {
+  return { path, language, text: await readFile(join(study.folder, path), "utf8") };
+}
+
+/** Writes the site, the PDFs and the data into a folder, all or nothing. Returns the names of the files. */
+export async function publish(
+  { study, account, publication }: Evaluation,
+  folder: string,
+): Promise<readonly string[]> {
+  const files = buildPublication(study, publication, account);
+  await writeSite(files, folder);
+  return [...files.keys()];
+}
+
+/** The road from a sentence back to the rows. */
+export const explain = explainClaim;
