@@ -47,12 +47,15 @@ describe("the command line", () => {
       expect(err).toContain("The folder is not empty");
     }));
 
-  test.each(["run", "check", "explain", "new"])("%s --help says what it does and shows an example", async (name) => {
-    const { exit, out } = await type("/", [name, "--help"]);
-    expect(exit).toBe(0);
-    expect(out).toMatch(/^Usage: kvarter/);
-    expect(out).toContain("Example: kvarter");
-  });
+  test.each(["run", "check", "explain", "new"])(
+    "%s --help says what it does and shows an example",
+    async (name) => {
+      const { exit, out } = await type("/", [name, "--help"]);
+      expect(exit).toBe(0);
+      expect(out).toMatch(/^Usage: kvarter/);
+      expect(out).toContain("Example: kvarter");
+    },
+  );
 
   test.each([
     [["rum", "x"], /unknown command 'rum'[\s\S]*Did you mean run/],

@@ -12,7 +12,11 @@ export interface Seen {
 }
 
 /** Sits down at the desk in a folder and types a command. */
-export async function type(folder: string, args: readonly string[], more: Partial<Effects> = {}): Promise<Seen> {
+export async function type(
+  folder: string,
+  args: readonly string[],
+  more: Partial<Effects> = {},
+): Promise<Seen> {
   let [out, err] = ["", ""];
   const exit = await runCli(args, {
     out: (text) => {
