@@ -1,0 +1,74 @@
+import type { Publication } from "../vocabulary/document.js";
+import type { IntakeAccount } from "../vocabulary/intake.js";
+import { Problem } from "../vocabulary/problem.js";
+import type { Study } from "../vocabulary/study.js";
+import { addresses } from "./addresses.js";
+import { assetText, fontBytes, fontLicence, fontNames } from "./assets.js";
+import { displayCsv } from "./displayCsv.js";
+import { editionOf } from "./edition.js";
+import { frontPage } from "./frontPage.js";
+import { methodPage } from "./methodPage.js";
+import { siteStyle } from "./palette.js";
+import { pdf } from "./pdf.js";
+import { reportPage } from "./reportPage.js";
+import { resultsJson } from "./resultsJson.js";
+import { runRecord } from "./runRecord.js";
+import { walk } from "./walk.js";
+
+/**
+ * A verified publication as files: pages, PDFs, data and the record of the run.
+ *
+ * in      the study, what may be published of it, and intake's account of every row
+ * out     content by address, relative to the site's root; the same bytes each time
+ * error   `Problem` ("address-taken") where two files would have one address
+ */
+export function buildPublication(
+  study: Study,
+  publication: Publication,
+  account: IntakeAccount,
+): Map<string, string | Uint8Array> {
+  const files = new Map<string, string | Uint8Array>();
+  const add = (address: string, content: string | Uint8Array, from?: string) => {
+    if (files.has(address)) throw addressTaken(address, from);
+    files.set(address, content);
+  };
+  const { policy } = publication.results;
+  const languages = study.languages.filter((language) =>
+    publication.reports.some((report) => report.language === language),
+  );
+
+  add(addresses.style, siteStyle());
+  for (const name of fontNames) add(addresses.font(name), fontBytes(name));
+  add(addresses.fontLicence, fontLicence());
+  for (const language of languages) {
+    add(addresses.method(language), methodPage({ study, account, policy, language, languages }));
+  }
+
+  const reports = publication.reports.map((report) => {
+    const edition = editionOf(report, study, publication, account);
+    const made = pdf(edition);
+    if (made.kind === "pdf") add(addresses.pdf(report), made.bytes, report.path);
+    add(addresses.report(report), reportPage(edition, made.kind === "pdf" ? [] : made.missing), report.path);
+    for (const met of walk(report.blocks)) {
+      if (met.kind === "display")
+        add(addresses.csv(report, met.display), displayCsv(met.display), report.path);
+    }
+    return { report, pdf: made.kind === "pdf" };
+  });
+
+  add(addresses.front, frontPage({ study, policy, languages, reports }));
+  add(addresses.dataNote, assetText("data-readme.txt"));
+  add(addresses.results, resultsJson(publication.results));
+  add(addresses.record, runRecord(study, account, policy, files));
+  return files;
+}
+
+function addressTaken(address: string, file: string | undefined): Problem {
+  return new Problem({
+    code: "address-taken",
+    exit: "study",
+    at: { file },
+    what: `Two parts of the publication would have the address ${address}.`,
+    todo: "Give the report, the chart or the table another name.",
+  });
+}

@@ -1,0 +1,65 @@
+import type { Block, Display, Publication, VerifiedReport } from "../vocabulary/document.js";
+import type { IntakeAccount } from "../vocabulary/intake.js";
+import type { PolicyNote, Released } from "../vocabulary/released.js";
+import type { Study } from "../vocabulary/study.js";
+import type { Language } from "../vocabulary/text.js";
+import { type EvidenceBook, evidenceOf } from "./evidence.js";
+import { directionOf } from "./foreign.js";
+import { walk } from "./walk.js";
+import { fill, type Words, wordsIn } from "./words.js";
+
+/** One report in one language with all that its page and its PDF say: both are written from this. */
+export interface Edition {
+  readonly study: Study;
+  readonly account: IntakeAccount;
+  readonly policy: Released<PolicyNote>;
+  readonly report: VerifiedReport;
+  /** The same report in every language that it has, this one among them. */
+  readonly siblings: readonly VerifiedReport[];
+  readonly language: Language;
+  readonly words: Words;
+  readonly evidence: EvidenceBook;
+  readonly rtl: boolean;
+  /** "Figure 1", "Table 2": in the order of reading. */
+  numbered(display: Display): string;
+  /** Level of a heading on a page whose title has level 1; none is skipped on the way down. */
+  levelOf(heading: Block): number;
+}
+
+export function editionOf(
+  report: VerifiedReport,
+  study: Study,
+  publication: Publication,
+  account: IntakeAccount,
+): Edition {
+  const words = wordsIn(report.language);
+  const displays = walk(report.blocks).flatMap((met) => (met.kind === "display" ? met.display : []));
+  const names = new Map<string, string>();
+  for (const [kind, name] of [
+    [false, words.figure],
+    [true, words.table],
+  ] as const) {
+    const alike = displays.filter(({ form }) => (form === "table") === kind);
+    for (const [i, { id }] of alike.entries()) names.set(id, fill(name, { number: String(i + 1) }));
+  }
+  const levels = new Map<Block, number>();
+  let level = 1;
+  for (const block of report.blocks) {
+    if (block.kind !== "heading") continue;
+    level = Math.min(block.depth, level + 1);
+    levels.set(block, level);
+  }
+  return {
+    study,
+    account,
+    policy: publication.results.policy,
+    report,
+    siblings: publication.reports.filter(({ slug }) => slug === report.slug),
+    language: report.language,
+    words,
+    evidence: evidenceOf(report, study),
+    rtl: directionOf(report.language) === "rtl",
+    levelOf: (heading) => levels.get(heading) ?? 2,
+    numbered: ({ id }) => names.get(id) ?? "",
+  };
+}
