@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: ["./test/seed.ts"],
     reporters: ["default", "./test/count-reporter.ts"],
   },
 });

@@ -2,21 +2,25 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { explainClaim } from "./claims/explainClaim.js";
 import { verifyReports } from "./claims/verifyReports.js";
+import { calibrate } from "./design/calibrate.js";
 import { checkStrata, lonelyStrata } from "./design/checkStrata.js";
-import { domainEstimates } from "./estimate/domainEstimates.js";
+import { calibrationResiduals } from "./estimate/calibrationResiduals.js";
+import { estimateQuestion } from "./estimate/estimateQuestion.js";
 import { measureResults } from "./estimate/measureResults.js";
+import { quantile } from "./estimate/quantile.js";
 import { takeIn } from "./intake/survey/takeIn.js";
 import { release } from "./release/release.js";
 import { buildPublication } from "./report/buildPublication.js";
 import { writeSite } from "./report/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
 import { readStudy } from "./study/readStudy.js";
-import { questionsOf, requestFor, value } from "./tally/question.js";
-import { tally } from "./tally/tally.js";
+import { countQuestion } from "./tally/countQuestion.js";
+import { questionsOf } from "./tally/question.js";
 import type { Publication } from "./vocabulary/document.js";
 import type { Result } from "./vocabulary/estimate.js";
 import type { IntakeAccount } from "./vocabulary/intake.js";
 import type { Study } from "./vocabulary/study.js";
+import type { Distribution } from "./vocabulary/valueTable.js";
 
 /** Everything between the files of a study and its publication. */
 export interface Evaluation {
@@ -62,14 +66,17 @@ export async function evaluate(folder: string, options: EvaluateOptions = {}): P
 }
 
 async function estimateAll(study: Study, store: Store): Promise<readonly Result[]> {
+  const calibrated = study.design.calibration
+    ? (await calibrate(store, study.design.calibration)).calibrated
+    : null;
+  const residuals = calibrated ? calibrationResiduals(calibrated) : undefined;
+  const quantileOf = (distribution: Distribution, p: number) => quantile(distribution, p, "math");
   const results: Result[] = [];
   for (const question of questionsOf(study)) {
-    const measure = study.measures.find(({ id }) => id === question.measure);
-    if (!measure) throw new Error(`no measure ${question.measure}`);
-    const counted = await tally(store, requestFor(study, question));
-    const estimates = domainEstimates(counted, value, study.design);
+    const counted = await countQuestion(store, study, question, { calibrated, quantileOf });
+    const estimates = estimateQuestion(question.measure, counted, study.design, residuals);
     if ("onePsu" in estimates) throw lonelyStrata(study, estimates.onePsu);
-    results.push(...measureResults({ study, measure, breakdown: question.breakdown }, estimates));
+    results.push(...measureResults({ study, ...question }, estimates));
   }
   return results;
 }

@@ -1,4 +1,5 @@
 import type { Unit } from "../vocabulary/estimate.js";
+import { measureUnit } from "../vocabulary/measureUnit.js";
 import type { Figure } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
@@ -105,7 +106,8 @@ export function formatLimit(
 /** The unit of a mean in words, from its item's scale; "" for anything else. */
 export function meanUnit(study: Study, measureId: string, language: Language): string {
   const measure = study.measures.find(({ id }) => id === measureId);
-  if (measure?.kind !== "mean") return "";
+  if (!measure || measureUnit(measure) !== "mean" || measure.kind === "dimension" || measure.kind === "ratio")
+    return "";
   const item = study.items.find(({ id }) => id === measure.item);
   return item?.scale.kind === "number" ? inLanguage(item.scale.unit, language) : "";
 }
@@ -114,7 +116,7 @@ export function meanUnit(study: Study, measureId: string, language: Language): s
 export function unitOf(study: Study, measureId: string): Unit {
   const measure = study.measures.find(({ id }) => id === measureId);
   if (!measure) throw new Error(`no measure “${measureId}”`);
-  return measure.kind === "dimension" ? "index" : measure.kind;
+  return measureUnit(measure);
 }
 
 const confidenceDecimals = ({ confidence }: Figure) =>

@@ -1,5 +1,6 @@
 import type { LonelyPsu } from "../vocabulary/design.js";
 import type { Stratum, Tally } from "../vocabulary/tally.js";
+import { grandMeans } from "./grandMeans.js";
 import type { Influence } from "./influence.js";
 import { momentSpread } from "./momentSpread.js";
 import { overlapCovariance } from "./overlapCovariance.js";
@@ -39,10 +40,11 @@ export function designCovariance(
   const sum = new SpreadSum(influence.size, options.lonelyPsu === "average");
   const lonely: Stratum[] = [];
   const units = tally.moments ? null : unitsOf(tally, influence);
+  const grand = options.lonelyPsu === "adjust" ? grandMeans(tally, influence) : [];
   tally.strata.forEach((stratum, h) => {
     const spread = units
-      ? ofPsus(stratum, units[h] ?? [], options)
-      : momentSpread(tally, influence, h, options);
+      ? ofPsus(stratum, units[h] ?? [], options, grand[h])
+      : momentSpread(tally, influence, h, options, grand[h]);
     if (spread.kind === "lonely") lonely.push(stratum);
     else sum.add(spread);
   });
@@ -58,9 +60,14 @@ export function designCovariance(
   return { kind: "covariance", size: influence.size, data };
 }
 
-function ofPsus(stratum: Stratum, units: readonly Unit[], options: CovarianceOptions): Spread {
+function ofPsus(
+  stratum: Stratum,
+  units: readonly Unit[],
+  options: CovarianceOptions,
+  grand: Float64Array | undefined,
+): Spread {
   const factor = samplingFactor(stratum.psus, stratum.populationPsus);
-  return spreadOfUnits(units, stratum.psus, factor, options);
+  return spreadOfUnits(units, stratum.psus, factor, options, grand);
 }
 
 /** 1 − f: 1 where the population is unknown or infinite. */

@@ -9,6 +9,8 @@ export interface Influence {
   readonly size: number;
   /** For each domain of the tally, the estimates that its rows move. */
   readonly byDomain: readonly (readonly Form[])[];
+  /** Where weights were calibrated: for each pattern of margins, what its rows add in whatever domain. */
+  readonly byPattern?: readonly (readonly Form[])[];
 }
 
 export interface Form {

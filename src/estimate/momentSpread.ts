@@ -1,4 +1,4 @@
-import type { Tally } from "../vocabulary/tally.js";
+import type { Moments, Tally } from "../vocabulary/tally.js";
 import { type CovarianceOptions, samplingFactor } from "./designCovariance.js";
 import type { Form, Influence } from "./influence.js";
 import type { Spread } from "./spread.js";
@@ -6,9 +6,11 @@ import type { Spread } from "./spread.js";
 /**
  * A stratum's share of the covariance where people were drawn directly, from second moments by domain.
  *
- * A person is in one domain, so Σ z_p·z_q has a part only from domains that move both p and q.
+ * A person is in one domain, so Σ z_p·z_q has a part only from domains that move both p and q, and, where weights
+ * were calibrated, from the patterns of margins, which move every estimate: those are added up once per pattern.
  *
- * in      a tally with moments on centred variables; the stratum's index
+ * in      a tally with moments on centred variables; the stratum's index; under “adjust” the mean by estimate over
+ *         all strata's people
  * out     (1 − f)·n/(n − 1)·(Σ z_p z_q − Σ z_p Σ z_q / n) over the estimates that reach the stratum
  * source  as `spreadOfUnits`, with people as units
  */
@@ -17,12 +19,15 @@ export function momentSpread(
   influence: Influence,
   h: number,
   { lonelyPsu, adjustDomainLonely = false }: CovarianceOptions,
+  grand?: Float64Array,
 ): Spread {
   const stratum = tally.strata[h];
   if (!stratum) throw new Error(`no stratum ${h}`);
   const drawn = stratum.psus;
   const cells = cellsOfStratum(tally, h);
-  const forms = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
+  const own = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
+  const common = (cell: number) => influence.byPattern?.[patternOf(tally, cell)] ?? [];
+  const forms = (cell: number) => [...own(cell), ...common(cell)];
   const estimates = [...new Set(cells.flatMap((cell) => forms(cell).map(({ estimate }) => estimate)))].sort(
     (a, b) => a - b,
   );
@@ -45,18 +50,34 @@ export function momentSpread(
   const aloneInDomain = Array.from(reached, (n) => adjustDomainLonely && n === 1 && drawn > 1);
   const centred = estimates.map((_, k) => lonelyPsu !== "adjust" || (drawn > 1 && !aloneInDomain[k]));
   const lost = estimates.map((_, k) => lonelyPsu === "average" && (drawn === 1 || aloneInDomain[k] === true));
-  for (const cell of cells) {
-    for (const first of forms(cell)) {
-      for (const second of forms(cell)) {
+  const addProducts = (firsts: readonly Form[], seconds: readonly Form[], products: Float64Array) => {
+    for (const first of firsts) {
+      for (const second of seconds) {
         const at = (place.get(first.estimate) as number) * size + (place.get(second.estimate) as number);
-        matrix[at] = (matrix[at] as number) + secondMoment(tally, first, second, cell);
+        matrix[at] = (matrix[at] as number) + secondMoment(tally, first, second, products);
       }
     }
+  };
+  for (const cell of cells) {
+    const products = productsOf(tally, cell);
+    addProducts(own(cell), own(cell), products);
+    addProducts(own(cell), common(cell), products);
+    addProducts(common(cell), own(cell), products);
   }
+  for (const [pattern, products] of influence.byPattern ? productsByPattern(tally, cells) : []) {
+    const moved = influence.byPattern?.[pattern] ?? [];
+    addProducts(moved, moved, products);
+  }
+  /** What centring two estimates at the mean of all strata takes off their mean product. */
+  const aboutGrand = (a: number, b: number) => {
+    const at = (k: number) => grand?.[estimates[k] as number] ?? 0;
+    return at(a) * (means[b] as number) + at(b) * (means[a] as number) - at(a) * at(b);
+  };
   const scale = drawn > 1 ? (factor * drawn) / (drawn - 1) : factor;
   for (let a = 0; a < size; a++) {
     for (let b = 0; b < size; b++) {
-      const removed = centred[a] || centred[b] ? drawn * (means[a] as number) * (means[b] as number) : 0;
+      const [first, second] = [means[a] as number, means[b] as number];
+      const removed = centred[a] || centred[b] ? drawn * first * second : drawn * aboutGrand(a, b);
       matrix[a * size + b] =
         drawn === 1 && centred[a] ? 0 : scale * ((matrix[a * size + b] as number) - removed);
     }
@@ -76,14 +97,40 @@ function firstMoment(tally: Tally, { coefficients }: Form, cell: number): number
   return coefficients.reduce((sum, c, j) => sum + c * (tally.cells.weighted[cell * many + j] as number), 0);
 }
 
-function secondMoment(tally: Tally, first: Form, second: Form, cell: number): number {
-  const moments = tally.moments;
-  if (!moments) throw new Error("a tally without moments");
+/** Σ z_p·z_q from the second moments of the rows that both forms move. */
+function secondMoment(tally: Tally, first: Form, second: Form, products: Float64Array): number {
   let sum = 0;
-  moments.pairs.forEach(([a, b], k) => {
-    const product = moments.products[cell * moments.pairs.length + k] as number;
+  momentsOf(tally).pairs.forEach(([a, b], k) => {
     const c = (form: Form, j: number) => form.coefficients[j] as number;
-    sum += product * (c(first, a) * c(second, b) + (a === b ? 0 : c(first, b) * c(second, a)));
+    sum +=
+      (products[k] as number) * (c(first, a) * c(second, b) + (a === b ? 0 : c(first, b) * c(second, a)));
   });
   return sum;
+}
+
+function productsOf(tally: Tally, cell: number): Float64Array {
+  const { pairs, products } = momentsOf(tally);
+  return products.subarray(cell * pairs.length, (cell + 1) * pairs.length);
+}
+
+function productsByPattern(tally: Tally, cells: readonly number[]): ReadonlyMap<number, Float64Array> {
+  const sums = new Map<number, Float64Array>();
+  for (const cell of cells) {
+    const pattern = patternOf(tally, cell);
+    const sum = sums.get(pattern) ?? new Float64Array(momentsOf(tally).pairs.length);
+    productsOf(tally, cell).forEach((product, k) => {
+      sum[k] = (sum[k] as number) + product;
+    });
+    sums.set(pattern, sum);
+  }
+  return sums;
+}
+
+function patternOf(tally: Tally, cell: number): number {
+  return tally.cells.calibration?.pattern[cell] ?? -1;
+}
+
+function momentsOf({ moments }: Tally): Moments {
+  if (!moments) throw new Error("a tally without moments");
+  return moments;
 }

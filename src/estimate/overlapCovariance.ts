@@ -9,6 +9,7 @@ import type { Form, Influence } from "./influence.js";
  *         contributions; equals the variance's own formula where everybody stays
  */
 export function overlapCovariance(tally: Tally, influence: Influence, covariance: Float64Array): void {
+  const { size } = influence;
   for (const { strata, common, cells } of tally.overlaps) {
     const factor = commonFactor(common, tally.strata[strata[0]], tally.strata[strata[1]]);
     if (factor === 0) continue;
@@ -19,20 +20,12 @@ export function overlapCovariance(tally: Tally, influence: Influence, covariance
       for (const form of formsOf(influence, cell, 1)) addTo(seconds, form.estimate, dot(form, cell.second));
     }
     for (const [p, first] of firsts) {
-      for (const [q, second] of seconds) {
-        addBoth(covariance, influence.size, p, q, (-factor * first * second) / common);
-      }
+      for (const [q, second] of seconds) addBoth(covariance, size, p, q, (-factor * first * second) / common);
     }
     for (const cell of cells) {
       for (const first of formsOf(influence, cell, 0)) {
         for (const second of formsOf(influence, cell, 1)) {
-          addBoth(
-            covariance,
-            influence.size,
-            first.estimate,
-            second.estimate,
-            factor * product(first, second, cell),
-          );
+          addBoth(covariance, size, first.estimate, second.estimate, factor * product(first, second, cell));
         }
       }
     }
@@ -59,8 +52,11 @@ export function addBoth(matrix: Float64Array, size: number, p: number, q: number
   matrix[q * size + p] = (matrix[q * size + p] as number) + value;
 }
 
-const formsOf = (influence: Influence, cell: OverlapCell, side: 0 | 1) =>
-  influence.byDomain[cell.domains[side]] ?? [];
+function formsOf(influence: Influence, cell: OverlapCell, side: 0 | 1): readonly Form[] {
+  const own = influence.byDomain[cell.domains[side]] ?? [];
+  const pattern = cell.patterns?.[side] ?? -1;
+  return [...own, ...(influence.byPattern?.[pattern] ?? [])];
+}
 
 function addTo(sums: Map<number, number>, key: number, value: number): void {
   sums.set(key, (sums.get(key) ?? 0) + value);
@@ -74,6 +70,7 @@ function product(first: Form, second: Form, { products }: OverlapCell): number {
   const many = second.coefficients.length;
   let sum = 0;
   first.coefficients.forEach((c, a) => {
+    if (c === 0) return;
     second.coefficients.forEach((d, b) => {
       sum += c * d * (products[a * many + b] as number);
     });

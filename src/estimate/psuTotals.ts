@@ -1,5 +1,5 @@
 import type { Tally } from "../vocabulary/tally.js";
-import type { Influence } from "./influence.js";
+import type { Form, Influence } from "./influence.js";
 
 /** What one sampled unit adds to the estimates that it reaches. */
 export interface Unit {
@@ -32,17 +32,21 @@ export function totalsOf(
   from: number,
   to: number,
 ): ReadonlyMap<number, number> {
-  const { domain, weighted } = tally.cells;
+  const { domain, weighted, calibration } = tally.cells;
   const many = tally.variables.length;
   const totals = new Map<number, number>();
-  for (let cell = from; cell < to; cell++) {
-    for (const { estimate, coefficients } of influence.byDomain[domain[cell] as number] ?? []) {
+  const add = (forms: readonly Form[] | undefined, cell: number) => {
+    for (const { estimate, coefficients } of forms ?? []) {
       let total = totals.get(estimate) ?? 0;
       for (let j = 0; j < many; j++) {
         total += (coefficients[j] as number) * (weighted[cell * many + j] as number);
       }
       totals.set(estimate, total);
     }
+  };
+  for (let cell = from; cell < to; cell++) {
+    add(influence.byDomain[domain[cell] as number], cell);
+    add(influence.byPattern?.[calibration?.pattern[cell] as number], cell);
   }
   return totals;
 }

@@ -8,7 +8,8 @@ import { spreadOfUnits } from "./spread.js";
  * Adds the variance between second-stage units within PSUs: f₁·(1 − f₂)·m/(m − 1)·Σⱼ(zⱼ − z̄)² per PSU.
  *
  * in      a tally with second-stage units; `covariance` (size × size) is added to in place
- * out     the strata that have a PSU with one second-stage unit, where the rule is "fail"
+ * out     the strata that have a PSU with one second-stage unit, where the rule is "fail", or "average": within a PSU
+ *         there are no other strata to take the mean of (R gives NaN)
  * not     where the first stage has no population size: with replacement, the first stage holds it all
  * source  R survey 4.5 `multistage`; Särndal, Swensson & Wretman (1992), result 4.3.1
  */
@@ -23,7 +24,7 @@ export function secondStageVariance(
     const first = tally.strata[stratum];
     if (!first || first.populationPsus === null) continue;
     const spread = spreadOfUnits(units, units.length, samplingFactor(units.length, populationUnits), options);
-    if (spread.kind === "lonely") {
+    if (spread.kind === "lonely" || spread.lost.includes(true)) {
       lonely.add(first);
       continue;
     }

@@ -15,7 +15,8 @@ export type Spread =
 /**
  * Spread of unit totals about their mean, times (1 − f)·n/(n − 1).
  *
- * in      the units with rows (the others count as zero), how many were drawn, 1 − f
+ * in      the units with rows (the others count as zero), how many were drawn, 1 − f; under “adjust” the mean by
+ *         estimate over all strata's units
  * out     covariance over the estimates that any unit reaches; `lost` marks those that take the other strata's
  *         average instead
  * source  R survey 4.5 `onestrat`, its five rules for a lonely PSU included
@@ -25,6 +26,7 @@ export function spreadOfUnits(
   drawn: number,
   factor: number,
   { lonelyPsu, adjustDomainLonely = false }: CovarianceOptions,
+  grand?: Float64Array,
 ): Spread {
   const estimates = [...new Set(units.flatMap((unit) => [...unit.totals.keys()]))].sort((a, b) => a - b);
   const size = estimates.length;
@@ -39,7 +41,7 @@ export function spreadOfUnits(
     (n, k) => lonelyPsu !== "adjust" || (drawn > 1 && (n > 1 || !aloneInDomain[k])),
   );
   const means = estimates.map((p, k) =>
-    centred[k] ? units.reduce((sum, unit) => sum + (unit.totals.get(p) ?? 0), 0) / drawn : 0,
+    centred[k] ? units.reduce((sum, unit) => sum + (unit.totals.get(p) ?? 0), 0) / drawn : (grand?.[p] ?? 0),
   );
   const scale = drawn > 1 ? (factor * drawn) / (drawn - 1) : factor;
   const addOuter = (deviation: (k: number) => number, times: number) => {

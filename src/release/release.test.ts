@@ -79,10 +79,13 @@ describe("the gate", () => {
 
   test("nobody, and everybody alike, read the same as too few: the reason gives nothing away", () => {
     const none = (reason: "no-answers" | "no-variance" | "one-psu") =>
-      release([{ kind: "not-estimable", quantity: share.quantity, reason, detail: "", evidence: share.evidence }], {
-        ...policy,
-        minimumPerSide: 0,
-      }).byKey.get(quantityKey(share.quantity));
+      release(
+        [{ kind: "not-estimable", quantity: share.quantity, reason, detail: "", evidence: share.evidence }],
+        {
+          ...policy,
+          minimumPerSide: 0,
+        },
+      ).byKey.get(quantityKey(share.quantity));
     expect(none("no-answers")).toMatchObject({ kind: "withheld", reason: "too-few-people" });
     expect(none("no-variance")).toMatchObject({ kind: "withheld", reason: "too-few-on-one-side" });
     expect(none("one-psu")).toMatchObject({ kind: "no-figure", reason: "one-psu" });

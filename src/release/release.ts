@@ -39,7 +39,9 @@ function publishable(result: Result, policy: ReleasePolicy): Publishable {
   const { quantity } = result;
   if (result.kind === "not-estimable") {
     const reason = withheldInstead[result.reason];
-    return reason ? { kind: "withheld", quantity, reason } : { kind: "no-figure", quantity, reason: result.reason };
+    return reason
+      ? { kind: "withheld", quantity, reason }
+      : { kind: "no-figure", quantity, reason: result.reason };
   }
   const reason = firstBroken(result, policy);
   return reason ? { kind: "withheld", quantity, reason } : figureOf(result, policy);

@@ -9,7 +9,12 @@ import { fill, wordsIn } from "./words.js";
 export function measureTerm(measure: Measure, study: Study, language: Language): Term {
   const words = wordsIn(language);
   const items = (
-    measure.kind === "dimension" ? measure.items : [{ item: measure.item, reversed: false }]
+    measure.kind === "dimension"
+      ? measure.items
+      : [measure.item, ...(measure.kind === "ratio" ? [measure.per] : [])].map((item) => ({
+          item,
+          reversed: false,
+        }))
   ).flatMap(({ item: id, reversed }) => {
     const item = study.items.find((one) => one.id === id);
     return item ? [{ item, reversed }] : [];
@@ -35,6 +40,14 @@ function countedText(measure: Measure, item: Item | undefined, language: Languag
   switch (measure.kind) {
     case "mean":
       return words.meanItem;
+    case "total":
+      return words.totalItem;
+    case "ratio":
+      return words.ratioItems;
+    case "quantile":
+      return fill(words.quantileItem, {
+        p: numberText(measure.p * 100, Number.isInteger(measure.p * 100) ? 0 : 1, language),
+      });
     case "dimension":
       return fill(words.dimensionItems, {
         items: String(measure.items.length),

@@ -162,6 +162,10 @@ const english = {
   shareAboveValue: "Share with {point} or more.",
   shareBelowValue: "Share with {point} or less.",
   meanItem: "Mean in the unit of the question.",
+  totalItem: "Sum over the population in the unit of the question.",
+  ratioItems:
+    "Sum of the answers to the first question over the sum of the answers to the second, for people who answered both.",
+  quantileItem: "The answer that {p} per cent of the people lie at or below.",
   dimensionItems:
     "Mean of {items} questions, each put on a scale from 0 to 1, for people who answered at least {atLeast}.",
   reversed: "turned round",
@@ -329,6 +333,10 @@ const danish: Words = {
   shareAboveValue: "Andel med {point} eller mere.",
   shareBelowValue: "Andel med {point} eller mindre.",
   meanItem: "Gennemsnit i spørgsmålets enhed.",
+  totalItem: "Sum over befolkningen i spørgsmålets enhed.",
+  ratioItems:
+    "Sum af svarene på det første spørgsmål divideret med sum af svarene på det andet, for personer, der har svaret på begge.",
+  quantileItem: "Det svar, som {p} procent af personerne ligger på eller under.",
   dimensionItems:
     "Gennemsnit af {items} spørgsmål, hver omregnet til en skala fra 0 til 1, for personer, der har svaret på mindst {atLeast}.",
   reversed: "vendt om",

@@ -38,6 +38,7 @@ export async function tallyOverlaps(
     const keys = (side: 1 | 2) => request.by.map((_, k) => row[`key${k}_${side}`]);
     overlap.cells.push({
       domains: [number(domainNumber, keys(1)), number(domainNumber, keys(2))],
+      ...(request.calibration && { patterns: [Number(row.pattern1), Number(row.pattern2)] as const }),
       people: Number(row.people),
       first: Float64Array.from(request.variables, (_, j) => Number(row[`first${j}`])),
       second: Float64Array.from(request.variables, (_, j) => Number(row[`second${j}`])),
@@ -47,15 +48,21 @@ export async function tallyOverlaps(
   return [...overlaps.values()];
 }
 
+/** Every pair of variables; products of two are no part of a variance, so theirs are not counted but 0. */
 function productPairs(request: TallyRequest): readonly (readonly [number, number])[] {
   return request.variables.flatMap((_, a) => request.variables.map((_, b) => [a, b] as const));
+}
+
+function counts({ variables }: TallyRequest, a: number, b: number): boolean {
+  return variables[a]?.kind !== "product" && variables[b]?.kind !== "product";
 }
 
 function overlapQuery(request: TallyRequest, scales: Scales): Sql {
   const { design } = request;
   const values = request.variables.map((_, j) => sql`${term(request, scales, j)} AS ${id(`v${j}`)}`);
+  const pattern = request.calibration?.pattern ?? sql`0`;
   const people = sql`SELECT ${design.wave} AS wave, ${design.stratum} AS stratum, ${design.person ?? sql`NULL`} AS person,
-      ${design.weight} AS w, ${join([...request.by.map(({ value }, k) => sql`${value} AS ${id(`key${k}`)}`), ...values])}
+      ${pattern} AS pattern, ${design.weight} AS w, ${join([...request.by.map(({ value }, k) => sql`${value} AS ${id(`key${k}`)}`), ...values])}
     FROM ${request.rows}`;
   const keys = [1, 2].flatMap((side) =>
     request.by.map((_, k) => {
@@ -70,6 +77,7 @@ function overlapQuery(request: TallyRequest, scales: Scales): Sql {
     ...request.variables.map((_, j) => sql`${once("a", j)} AS ${id(`first${j}`)}`),
     ...request.variables.map((_, j) => sql`${once("b", j)} AS ${id(`second${j}`)}`),
     ...productPairs(request).map(([a, b]) => {
+      if (!counts(request, a, b)) return sql`0.0::DOUBLE AS ${id(`product${a}_${b}`)}`;
       const product = sql`(a.w * a.${id(`v${a}`)}) * (b.w * b.${id(`v${b}`)})`;
       return sql`${exactWideSum(product, scales.largestWeight ** 2 * largest(a) * largest(b))} AS ${id(`product${a}_${b}`)}`;
     }),
@@ -79,6 +87,8 @@ function overlapQuery(request: TallyRequest, scales: Scales): Sql {
     sql`CAST(a.stratum AS TEXT) AS stratum1`,
     sql`CAST(b.wave AS TEXT) AS wave2`,
     sql`CAST(b.stratum AS TEXT) AS stratum2`,
+    sql`a.pattern AS pattern1`,
+    sql`b.pattern AS pattern2`,
     ...keys,
   ];
   return sql`WITH people AS (${people})

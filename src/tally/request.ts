@@ -8,6 +8,15 @@ export interface TallyRequest {
   /** Keys of the domains; a row where one is NULL lies outside every domain. */
   readonly by: readonly Key[];
   readonly variables: readonly Variable[];
+  /** Where weights were calibrated: what residuals need. */
+  readonly calibration?: CalibrationColumns;
+}
+
+export interface CalibrationColumns {
+  /** INTEGER: the row's pattern of margins, from 0. */
+  readonly pattern: Sql;
+  /** The weight before calibration. */
+  readonly weightBefore: Sql;
 }
 
 export interface Key {

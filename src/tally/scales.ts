@@ -6,6 +6,8 @@ import type { Quantity, TallyRequest } from "./request.js";
 /** What exact sums need to know beforehand of the weight and of each variable. */
 export interface Scales {
   readonly largestWeight: number;
+  /** Of the weights before calibration; 0 where there are none. */
+  readonly largestBefore: number;
   /** Centre of each variable; 0 for those that are not centred. */
   readonly centres: readonly number[];
   /** Largest |v − centre| of each variable. */
@@ -30,10 +32,10 @@ export async function findScales(store: Store, request: TallyRequest): Promise<S
       sql`CAST(min(${value}) AS DOUBLE) AS ${id(`low${k}`)}, CAST(max(${value}) AS DOUBLE) AS ${id(`high${k}`)}`,
   );
   const { weight } = request.design;
-  const [row] = await store.rows(
-    sql`SELECT ${join([sql`CAST(min(${weight}) AS DOUBLE) AS lightest, CAST(max(${weight}) AS DOUBLE) AS heaviest`, ...ranges])}
-        FROM ${request.rows}`,
-  );
+  const before = request.calibration?.weightBefore ?? sql`0`;
+  const weights = sql`CAST(min(${weight}) AS DOUBLE) AS lightest, CAST(max(${weight}) AS DOUBLE) AS heaviest,
+    CAST(max(abs(${before})) AS DOUBLE) AS before`;
+  const [row] = await store.rows(sql`SELECT ${join([weights, ...ranges])} FROM ${request.rows}`);
   const number = (name: string) => Number(row?.[name] ?? 0);
   const known = new Map<string, { centre: number; largest: number }>();
   for (const [k, quantity] of quantities.entries()) {
@@ -41,9 +43,13 @@ export async function findScales(store: Store, request: TallyRequest): Promise<S
     const centre = quantity.centred ? await centreOf(store, request, quantity, low, high) : 0;
     known.set(quantity.name, { centre, largest: Math.max(Math.abs(low - centre), Math.abs(high - centre)) });
   }
-  const largestOf = (name: string) => known.get(name)?.largest ?? 0;
+  const indicators = new Set(
+    request.variables.flatMap(({ kind, name }) => (kind === "indicator" ? [name] : [])),
+  );
+  const largestOf = (name: string) => known.get(name)?.largest ?? (indicators.has(name) ? 1 : 0);
   return {
     largestWeight: Math.max(Math.abs(number("lightest")), Math.abs(number("heaviest"))),
+    largestBefore: number("before"),
     centres: request.variables.map((variable) =>
       variable.kind === "quantity" ? (known.get(variable.name)?.centre ?? 0) : 0,
     ),

@@ -5,7 +5,7 @@ import { momentSums, readMoments } from "./moments.js";
 import { tallyOverlaps } from "./overlap.js";
 import type { TallyRequest } from "./request.js";
 import { findScales, type Scales } from "./scales.js";
-import { plainSum, weightedSum } from "./terms.js";
+import { plainSum, sumBefore, weightedSum } from "./terms.js";
 
 /**
  * Counts a table of people into the sums that linearised estimators rest on.
@@ -54,6 +54,7 @@ export function cellQuery(request: TallyRequest, scales: Scales): Sql {
     ...(design.psu ? [sql`${design.psu} AS psu`] : []),
     ...(design.secondUnit ? [sql`${design.secondUnit} AS second`] : []),
     ...request.by.map(({ value }, k) => sql`${value} AS ${key(k)}`),
+    ...(request.calibration ? [sql`${request.calibration.pattern} AS pattern`] : []),
   ];
   const sums = [
     sql`count(*) AS rows`,
@@ -62,6 +63,7 @@ export function cellQuery(request: TallyRequest, scales: Scales): Sql {
     ...request.variables.flatMap((_, j) => [
       sql`${weightedSum(request, scales, j)} AS ${weighted(j)}`,
       sql`${plainSum(request, scales, j)} AS ${unweighted(j)}`,
+      ...(request.calibration ? [sql`${sumBefore(request, scales, j)} AS ${before(j)}`] : []),
     ]),
     ...(design.psu ? [] : momentSums(request, scales)),
   ];
@@ -71,12 +73,15 @@ export function cellQuery(request: TallyRequest, scales: Scales): Sql {
 const key = (k: number) => id(`key${k}`);
 const weighted = (j: number) => id(`weighted${j}`);
 const unweighted = (j: number) => id(`unweighted${j}`);
+const before = (j: number) => id(`before${j}`);
 
-function keysOf(request: TallyRequest): readonly Sql[] {
+type Keyed = Pick<TallyRequest, "by">;
+
+function keysOf(request: Keyed): readonly Sql[] {
   return request.by.map((_, k) => key(k));
 }
 
-function someKeyMissing(request: TallyRequest): Sql {
+function someKeyMissing(request: Keyed): Sql {
   return request.by.length === 0
     ? sql`false`
     : sql`(${join(
@@ -100,7 +105,8 @@ async function readStrata(store: Store, table: Sql, request: TallyRequest): Prom
   }));
 }
 
-async function readDomains(store: Store, table: Sql, request: TallyRequest): Promise<readonly Domain[]> {
+/** The domains among the rows of a table that has the keys as columns. */
+export async function readDomains(store: Store, table: Sql, request: Keyed): Promise<readonly Domain[]> {
   if (request.by.length === 0) return [{}];
   const texts = request.by.map((_, k) => sql`CAST(${key(k)} AS TEXT) AS ${key(k)}`);
   const rows = await store.rows(
@@ -120,22 +126,33 @@ function cellOrder(request: TallyRequest): { readonly numbers: Sql; readonly ord
   const psu = design.psu ? rank(psuNames) : sql`-1`;
   const second = design.secondUnit ? rank([...psuNames, sql`second`]) : sql`-1`;
   const keys = keysOf(request).map(text);
-  const missing = someKeyMissing(request);
-  const domain =
-    keys.length === 0
-      ? sql`0`
-      : sql`CASE WHEN ${missing} THEN -1 ELSE dense_rank() OVER (ORDER BY ${missing}, ${join(keys)}) - 1 END`;
+  const last = [...keys, ...(request.calibration ? [sql`pattern`] : [])];
   return {
-    numbers: sql`${rank([sql`wave`, sql`stratum`])} AS stratum_no, ${psu} AS psu_no, ${second} AS second_no, ${domain} AS domain_no`,
-    order: sql`ORDER BY stratum_no, psu_no, second_no, domain_no${keys.length === 0 ? sql`` : sql`, ${join(keys)}`}`,
+    numbers: sql`${rank([sql`wave`, sql`stratum`])} AS stratum_no, ${psu} AS psu_no, ${second} AS second_no, ${domainNumber(request)} AS domain_no`,
+    order: sql`ORDER BY stratum_no, psu_no, second_no, domain_no${last.length === 0 ? sql`` : sql`, ${join(last)}`}`,
   };
+}
+
+/** The number of a row's domain, in the order of `readDomains`; −1 outside every domain. */
+export function domainNumber(request: Keyed): Sql {
+  const keys = keysOf(request).map((name) => sql`CAST(${name} AS TEXT)`);
+  const missing = someKeyMissing(request);
+  return keys.length === 0
+    ? sql`0`
+    : sql`CASE WHEN ${missing} THEN -1 ELSE dense_rank() OVER (ORDER BY ${missing}, ${join(keys)}) - 1 END`;
 }
 
 async function readCells(store: Store, table: Sql, request: TallyRequest): Promise<Cells> {
   const { numbers, order } = cellOrder(request);
-  const sums = request.variables.flatMap((_, j) => [weighted(j), unweighted(j)]);
+  const { calibration } = request;
+  const sums = request.variables.flatMap((_, j) => [
+    weighted(j),
+    unweighted(j),
+    ...(calibration ? [before(j)] : []),
+  ]);
   const { count, columns } = await store.numbers(
     sql`SELECT ${numbers}, rows, coalesce(CAST(population_seconds AS DOUBLE), 'Infinity'::DOUBLE) AS seconds,
+          ${calibration ? sql`CAST(pattern AS INTEGER)` : sql`0`} AS pattern_no,
           ${join(sums.length > 0 ? sums : [sql`0 AS none`])}
         FROM ${table} ${order}`,
   );
@@ -144,7 +161,7 @@ async function readCells(store: Store, table: Sql, request: TallyRequest): Promi
   const interleave = (offset: number) => {
     const out = new Float64Array(count * many);
     for (let j = 0; j < many; j++) {
-      const column = values(6 + 2 * j + offset);
+      const column = values(7 + (calibration ? 3 : 2) * j + offset);
       for (let i = 0; i < count; i++) out[i * many + j] = column[i] as number;
     }
     return out;
@@ -160,5 +177,6 @@ async function readCells(store: Store, table: Sql, request: TallyRequest): Promi
     second: request.design.secondUnit
       ? { unit: Int32Array.from(values(2)), populationUnits: values(5) }
       : null,
+    ...(calibration && { calibration: { pattern: Int32Array.from(values(6)), before: interleave(2) } }),
   };
 }

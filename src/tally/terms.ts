@@ -32,9 +32,24 @@ function termOf(request: TallyRequest, scales: Scales, name: string): Sql {
 
 /** Σ w·v of variable j, the same for any order of rows. */
 export function weightedSum(request: TallyRequest, scales: Scales, j: number): Sql {
+  return sumWith(request.design.weight, scales.largestWeight, request, scales, j);
+}
+
+/** Σ w₀·v of variable j with the weights before calibration. */
+export function sumBefore(request: TallyRequest, scales: Scales, j: number): Sql {
+  return sumWith(request.calibration?.weightBefore ?? sql`0`, scales.largestBefore, request, scales, j);
+}
+
+/** Σ w·v of variable j with another weight, whose largest absolute value is told. */
+export function sumWith(
+  weight: Sql,
+  largestWeight: number,
+  request: TallyRequest,
+  scales: Scales,
+  j: number,
+): Sql {
   const variable = request.variables[j];
-  const { weight } = request.design;
-  const largest = scales.largestWeight * (scales.largest[j] ?? 0);
+  const largest = largestWeight * (scales.largest[j] ?? 0);
   return variable?.kind === "indicator"
     ? exactSum(sql`CASE WHEN ${variable.of} IS NOT NULL THEN ${weight} END`, largest)
     : exactSum(sql`${weight} * ${term(request, scales, j)}`, largest);

@@ -28,10 +28,16 @@ export const answers = {
   item: (id: string) => `item_${id}`,
   /** DOUBLE or NULL: a person's value on a measure; 0 or 1 for shares, 0–1 for dimensions. */
   measure: (id: string) => `measure_${id}`,
+  /** DOUBLE or NULL: what a ratio's value is divided by; answered where the value is. */
+  per: (id: string) => `per_${id}`,
   /** TEXT or NULL: id of the category of a breakdown. */
   breakdown: (id: string) => `by_${id}`,
   /** DOUBLE: the r-th replicate weight, from 1. */
   replicate: (r: number) => `replicate_${r}`,
   /** TEXT or DOUBLE: a column of the source that a calibration margin uses. */
   margin: (column: string) => `margin_${column}`,
+  /** DOUBLE: the weight after calibration. */
+  calibratedWeight: "calibrated_weight",
+  /** INTEGER: the row's pattern of wave and margins, from 0. */
+  marginPattern: "margin_pattern",
 } as const;

@@ -20,7 +20,8 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) [best, least] = [candidate, distance];
+    const nothingKept = distance >= Math.max(word.length, candidate.length);
+    if (distance < least && !nothingKept) [best, least] = [candidate, distance];
   }
   return best;
 }

@@ -44,11 +44,7 @@ export interface Withheld {
   readonly reason: WithheldReason;
 }
 
-export type WithheldReason =
-  | "too-few-people"
-  | "too-few-on-one-side"
-  | "zero-or-full"
-  | "too-few-degrees-of-freedom";
+export type WithheldReason = "too-few-people" | "too-few-on-one-side" | "too-few-degrees-of-freedom";
 
 export interface NoFigure {
   readonly kind: "no-figure";

@@ -52,8 +52,12 @@ export interface Source {
   /** Texts that stand for "no answer" in every column of this file. */
   readonly missing: readonly string[];
   readonly columns: readonly Column[];
+  /** Columns of the file that are knowingly not used; `others`: all that are not declared. */
+  readonly ignore: readonly string[] | "others";
   /** How a row of this file tells its wave: a column that names it, or the whole file is one wave. */
   readonly wave: { readonly column: string } | { readonly id: string };
+  /** The group that the whole file belongs to; `null`: the groups' own `where` decides. */
+  readonly group: string | null;
   /** Line of study.yaml where the source is declared, for messages. */
   readonly line: number;
 }
@@ -122,8 +126,14 @@ export interface ScalePoint {
   readonly label: Text;
 }
 
-/** What is estimated: an indicator on one item, or a dimension from several. */
-export type Measure = ShareIndicator | MeanIndicator | Dimension;
+/** What is estimated: an indicator on one item or two, or a dimension from several. */
+export type Measure =
+  | ShareIndicator
+  | MeanIndicator
+  | TotalIndicator
+  | RatioIndicator
+  | QuantileIndicator
+  | Dimension;
 
 interface MeasureWords {
   readonly id: string;
@@ -144,6 +154,26 @@ export interface ShareIndicator extends MeasureWords {
 export interface MeanIndicator extends MeasureWords {
   readonly kind: "mean";
   readonly item: string;
+}
+
+/** Sum of an item over the population, in its own unit: weights must be numbers of people. */
+export interface TotalIndicator extends MeasureWords {
+  readonly kind: "total";
+  readonly item: string;
+}
+
+/** Total of one item over the total of another, among people who answered both. */
+export interface RatioIndicator extends MeasureWords {
+  readonly kind: "ratio";
+  readonly item: string;
+  readonly per: string;
+}
+
+/** The value that a share `p` of the population lies at or below; the median where p is a half. */
+export interface QuantileIndicator extends MeasureWords {
+  readonly kind: "quantile";
+  readonly item: string;
+  readonly p: number;
 }
 
 /** Mean of several items, each put on 0–1, counted where enough of them are answered. */

@@ -51,6 +51,16 @@ export interface Cells {
   readonly unweighted: Float64Array;
   /** Second stage of selection, or `null` for one stage. */
   readonly second: SecondStage | null;
+  /** What calibrated weights add; not there where weights are as delivered. */
+  readonly calibration?: CalibrationCells;
+}
+
+/** Parallel columns, one entry per cell; cells then also divide by pattern of margins. */
+export interface CalibrationCells {
+  /** Number of the pattern, an index into `Calibrated.patterns`. */
+  readonly pattern: Int32Array;
+  /** Σ w₀·(v − centre) with the weights before calibration, variable fastest. */
+  readonly before: Float64Array;
 }
 
 export interface SecondStage {
@@ -80,6 +90,8 @@ export interface Overlap {
 export interface OverlapCell {
   /** Indices into `domains`, or −1. */
   readonly domains: readonly [number, number];
+  /** Numbers of the patterns of margins, where weights were calibrated. */
+  readonly patterns?: readonly [number, number];
   readonly people: number;
   /** Σ w₁·u and Σ w₂·v over the common people of this cell. */
   readonly first: Float64Array;

@@ -1,0 +1,330 @@
+import { didYouMean } from "../vocabulary/near.js";
+import { Problem, type Whereabouts } from "../vocabulary/problem.js";
+
+type At = { readonly at: Whereabouts };
+
+function problem(code: string, at: Whereabouts, what: string, todo: string): Problem {
+  return new Problem({ code: `data-${code}`, exit: "data", at, what, todo });
+}
+
+/** A value that should not be there: how often, and where first. */
+export interface Sighting {
+  readonly value: string | null;
+  readonly wave: string | null;
+  readonly rows: number;
+  readonly line: number;
+}
+
+function count(rows: number): string {
+  return rows === 1 ? "1 row" : `${rows} rows`;
+}
+
+function places(sightings: readonly Sighting[]): string {
+  return sightings
+    .map(({ value, wave, rows, line }) => {
+      const name = value === null ? "" : `“${value}” `;
+      const when = wave === null ? "" : ` of wave ${wave}`;
+      return `${name}in ${count(rows)}${when}, first on line ${line}`;
+    })
+    .join("; ");
+}
+
+/** All that can be wrong with delivered data, each with its code, its words and what to do. */
+export const problems = {
+  noFile: (p: At & { file: string; studyLine: number; known: readonly string[] }) =>
+    problem(
+      "no-file",
+      p.at,
+      `The data file ${p.file} does not exist.`,
+      `Put it in the study's folder, or correct line ${p.studyLine} of study.yaml. ${didYouMean(p.file, p.known)}`,
+    ),
+
+  fileOutside: (p: At & { file: string }) =>
+    problem(
+      "file-outside",
+      p.at,
+      `${p.file} is a link to a place outside the study's folder.`,
+      "A study reads only its own folder: put a copy of the file there.",
+    ),
+
+  empty: (p: At) =>
+    problem(
+      "empty-file",
+      p.at,
+      "The file is empty.",
+      "Ask for the file again, or take the source out of study.yaml.",
+    ),
+
+  noRows: (p: At) =>
+    problem(
+      "no-rows",
+      p.at,
+      "The file holds columns but no rows.",
+      "Ask for the file again, or take the source out of study.yaml.",
+    ),
+
+  notUtf8: (p: At) =>
+    problem(
+      "not-utf8",
+      p.at,
+      "This line holds bytes that are not UTF-8.",
+      "If letters such as æ, ø, å or é stand there, the file is most likely in windows-1252: add “encoding: windows-1252” to the source in study.yaml.",
+    ),
+
+  isUtf8: (p: At & { studyLine: number }) =>
+    problem(
+      "is-utf8",
+      p.at,
+      "The file is declared as windows-1252, but its letters are written in UTF-8.",
+      `Take “encoding: windows-1252” away from the source on line ${p.studyLine} of study.yaml.`,
+    ),
+
+  utf16: (p: At) =>
+    problem(
+      "utf16",
+      p.at,
+      "The file is in UTF-16, as Excel's “Unicode text”.",
+      "Save it as “CSV UTF-8” and try again.",
+    ),
+
+  lineEnds: (p: At) =>
+    problem(
+      "line-ends",
+      p.at,
+      "The file has the line ends of old Macintosh computers, so it is one long line.",
+      "Save it with the line ends of Windows or Unix and try again.",
+    ),
+
+  badHeader: (p: At) =>
+    problem(
+      "header",
+      p.at,
+      "The header cannot be read: its quotation marks do not match.",
+      "Correct the first line, or ask for the file again.",
+    ),
+
+  wrongDelimiter: (p: At & { declared: string; likely: string; studyLine: number }) =>
+    problem(
+      "delimiter",
+      p.at,
+      `The fields are not separated by ${delimiterName(p.declared)} but, as it looks, by ${delimiterName(p.likely)}.`,
+      `Write “delimiter: ${p.likely === "\t" ? "tab" : `"${p.likely}"`}” for the source on line ${p.studyLine} of study.yaml.`,
+    ),
+
+  columnNotInFile: (p: At & { column: string; studyLine: number; known: readonly string[] }) =>
+    problem(
+      "column-not-in-file",
+      p.at,
+      `The file has no column “${p.column}”.`,
+      `Correct the source on line ${p.studyLine} of study.yaml. ${didYouMean(p.column, p.known)}`,
+    ),
+
+  columnsNotDeclared: (p: At & { columns: readonly string[]; studyLine: number }) =>
+    problem(
+      "column-not-declared",
+      p.at,
+      `The file has ${p.columns.length === 1 ? "a column" : "columns"} that study.yaml does not mention: ${p.columns.map((name) => (name === "" ? "one without a name" : `“${name}”`)).join(", ")}.`,
+      `Declare what is used under “columns” on line ${p.studyLine} of study.yaml; name the rest under “ignore”, or write “others: ignore”.`,
+    ),
+
+  columnTwice: (p: At & { column: string }) =>
+    problem(
+      "column-twice",
+      p.at,
+      `The file has two columns “${p.column}”.`,
+      "Give one of them another name; which is meant cannot be guessed.",
+    ),
+
+  mostlyUnreadable: (p: At & { rows: number; unreadable: number; reason: string }) =>
+    problem(
+      "mostly-unreadable",
+      p.at,
+      `${p.unreadable} of the first ${count(p.rows)} cannot be read (${p.reason}, first here).`,
+      "The file is not what study.yaml says it is: check its delimiter and quotation marks, or ask for it again.",
+    ),
+
+  notParquet: (p: At & { reason: string }) =>
+    problem(
+      "not-parquet",
+      p.at,
+      `The file cannot be read as Parquet: ${p.reason}`,
+      "Ask for the file again; it may be damaged or of another kind.",
+    ),
+
+  parquetType: (
+    p: At & { column: string; declared: string; found: string; other: string | null; studyLine: number },
+  ) =>
+    problem(
+      "column-type",
+      p.at,
+      `The column “${p.column}” is declared as ${p.declared}, but the file holds ${p.found}.`,
+      p.other === null
+        ? "Kvarter reads numbers and texts: convert the column, or take it out of study.yaml."
+        : `Declare it as ${p.other} for the source on line ${p.studyLine} of study.yaml.`,
+    ),
+
+  mostlyNotNumbers: (
+    p: At & {
+      column: string;
+      rows: number;
+      values: number;
+      example: string;
+      decimalComma: boolean;
+      studyLine: number;
+    },
+  ) =>
+    problem(
+      "not-numbers",
+      p.at,
+      `The column “${p.column}” is declared as a number, but ${p.rows} of its ${p.values} values are none, first “${p.example}”.`,
+      p.decimalComma
+        ? `If the comma is the decimal mark, write “decimal: ","” for the source on line ${p.studyLine} of study.yaml.`
+        : `Declare it as text for the source on line ${p.studyLine} of study.yaml, or add the text to its “missing” list.`,
+    ),
+
+  infinite: (p: At & { column: string; sightings: readonly Sighting[] }) =>
+    problem(
+      "infinite",
+      p.at,
+      `The column “${p.column}” holds infinite numbers: ${places(p.sightings)}.`,
+      "Someone must decide what they mean: correct them at their source, or add the text to the source's “missing” list.",
+    ),
+
+  weightNotNumber: (p: At & { column: string; sightings: readonly Sighting[] }) =>
+    problem(
+      "weight-not-a-number",
+      p.at,
+      `The weight “${p.column}” is not a number: ${places(p.sightings)}.`,
+      "Someone must decide whether these people count: correct the weights, or add the text to the source's “missing” list to leave them out.",
+    ),
+
+  weightNegative: (p: At & { column: string; sightings: readonly Sighting[] }) =>
+    problem(
+      "weight-negative",
+      p.at,
+      `The weight “${p.column}” is negative: ${places(p.sightings)}.`,
+      "No one can count less than nothing: ask those who made the weights.",
+    ),
+
+  designMissing: (p: At & { column: string; of: string; sightings: readonly Sighting[] }) =>
+    problem(
+      "design-missing",
+      p.at,
+      `The column “${p.column}” (${p.of}) is empty or unreadable: ${places(p.sightings)}.`,
+      "Without it no margin of error can be given: ask for the file again, or leave the column out of “design”.",
+    ),
+
+  outsideScale: (
+    p: At & { item: string; column: string; sightings: readonly Sighting[]; known: readonly string[] },
+  ) =>
+    problem(
+      "outside-scale",
+      p.at,
+      `Answers to the item “${p.item}” (column “${p.column}”) are not on its scale: ${places(p.sightings)}.`,
+      `Add the code to the item's points or to its “missing” codes. ${suggestion(p.sightings, p.known)}`,
+    ),
+
+  unknownCategory: (
+    p: At & { breakdown: string; column: string; sightings: readonly Sighting[]; known: readonly string[] },
+  ) =>
+    problem(
+      "unknown-category",
+      p.at,
+      `No category of the breakdown “${p.breakdown}” (column “${p.column}”) has the value: ${places(p.sightings)}.`,
+      `Add it to the values of a category, or to the source's “missing” list. ${suggestion(p.sightings, p.known)}`,
+    ),
+
+  unknownMargin: (p: At & { column: string; sightings: readonly Sighting[]; known: readonly string[] }) =>
+    problem(
+      "unknown-margin",
+      p.at,
+      `The calibration knows no population total for the column “${p.column}”: ${places(p.sightings)}.`,
+      `Give the total of every category, and a category to every row. ${suggestion(p.sightings, p.known)}`,
+    ),
+
+  twoGroups: (p: At & { groups: string; sightings: readonly Sighting[] }) =>
+    problem(
+      "two-groups",
+      p.at,
+      `Rows belong to two groups at once (${p.groups}): ${places(p.sightings)}.`,
+      "Groups must be disjoint: let “where” in study.yaml tell them apart.",
+    ),
+
+  personTwice: (p: At & { wave: string; otherFile: string; otherLine: number; rows: number }) =>
+    problem(
+      "person-twice",
+      p.at,
+      `The person on this line answers a second time in wave ${p.wave}; the first is ${p.otherFile}, line ${p.otherLine}.${p.rows > 1 ? ` The wave has ${p.rows} such rows.` : ""}`,
+      "Nobody counts twice in a wave: take the surplus rows out at their source, or check that the key of the person is the right column.",
+    ),
+
+  waveEmpty: (p: At & { wave: string; value: string; column: string; known: readonly string[] }) =>
+    problem(
+      "wave-empty",
+      p.at,
+      `The wave “${p.wave}” has no rows: “${p.value}” never stands in the column “${p.column}”.`,
+      `Correct the wave's value in study.yaml, or take the wave out. ${didYouMean(p.value, p.known)}`,
+    ),
+
+  waveWithoutFile: (p: At & { wave: string }) =>
+    problem(
+      "wave-without-file",
+      p.at,
+      `No file belongs to the wave “${p.wave}”.`,
+      "Add the source with its rows to study.yaml, or take the wave out.",
+    ),
+
+  waveLeftOut: (p: At & { wave: string; reasons: string }) =>
+    problem(
+      "wave-left-out",
+      p.at,
+      `All rows of the wave “${p.wave}” are left out: ${p.reasons}.`,
+      "Check the columns that these reasons name, or take the wave out of study.yaml.",
+    ),
+
+  groupEmpty: (p: At & { group: string }) =>
+    problem(
+      "group-empty",
+      p.at,
+      `The group “${p.group}” has no rows.`,
+      "Correct its “where” in study.yaml, or take the group out.",
+    ),
+
+  populationVaries: (p: At & { column: string; of: string; wave: string; name: string }) =>
+    problem(
+      "population-varies",
+      p.at,
+      `The population size “${p.column}” is not the same in all rows of ${unitName(p)}, wave ${p.wave}.`,
+      "It counts the units in the population: one number for each. Check that it is the right column.",
+    ),
+
+  populationSmall: (
+    p: At & { column: string; of: string; wave: string; name: string; size: number; sampled: number },
+  ) =>
+    problem(
+      "population-small",
+      p.at,
+      `In ${unitName(p)}, wave ${p.wave}, ${p.sampled} units are in the sample but, by “${p.column}”, ${p.size} in the population.`,
+      "The sample cannot be larger than the population: check that it is the right column.",
+    ),
+};
+
+function suggestion(sightings: readonly Sighting[], known: readonly string[]): string {
+  const value = sightings[0]?.value ?? null;
+  return value === null ? `Known here: ${known.join(", ")}.` : didYouMean(value, known);
+}
+
+/** A study without strata has one, without a name. */
+function unitName({ of, name }: { readonly of: string; readonly name: string }): string {
+  return name === "" ? "the study" : `the ${of} “${name}”`;
+}
+
+function delimiterName(delimiter: string): string {
+  const names: Readonly<Record<string, string>> = {
+    ",": "commas",
+    ";": "semicolons",
+    "\t": "tabs",
+    "|": "bars (|)",
+  };
+  return names[delimiter] ?? `“${delimiter}”`;
+}

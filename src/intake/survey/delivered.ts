@@ -1,0 +1,21 @@
+import type { Sql } from "../../store/sql.js";
+import type { LeftOutRows } from "../../vocabulary/intake.js";
+import type { Source } from "../../vocabulary/study.js";
+
+/** A file that has been opened: where the engine finds its rows, and what was not readable at all. */
+export interface Delivered {
+  readonly source: Source;
+  /** Place of the source in the study. */
+  readonly index: number;
+  /** A query with the line of each row and, for each used column, its value as delivered (see `columnId`). */
+  readonly rows: Sql;
+  /** True where every value arrives as text. */
+  readonly texts: boolean;
+  /** Rows that are no rows: `rows + these = all rows of the file`. */
+  readonly unreadable: readonly LeftOutRows[];
+  readonly rowCount: number;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Frees what was held for the file. */
+  close(): Promise<void>;
+}

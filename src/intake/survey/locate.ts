@@ -1,0 +1,21 @@
+import { readdir, realpath } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import type { Source, Study } from "../../vocabulary/study.js";
+import { problems } from "../problems.js";
+
+/** The absolute path of a source's file, which must lie in the study's folder, also after following links. */
+export async function locate(study: Study, source: Source): Promise<string> {
+  const at = { file: source.file };
+  const path = join(study.folder, source.file);
+  const real = await realpath(path).catch(() => null);
+  if (real === null) {
+    const folder = dirname(source.file);
+    const lying = await readdir(join(study.folder, folder)).catch(() => []);
+    const known = lying.toSorted().map((name) => (folder === "." ? name : `${folder}/${name}`));
+    throw problems.noFile({ at, file: source.file, studyLine: source.line, known });
+  }
+  if (!real.startsWith((await realpath(study.folder)) + sep)) {
+    throw problems.fileOutside({ at, file: source.file });
+  }
+  return path;
+}

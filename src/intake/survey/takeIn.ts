@@ -1,0 +1,67 @@
+import { id, sql } from "../../store/sql.js";
+import { remake, type Store } from "../../store/store.js";
+import { answers } from "../../vocabulary/answers.js";
+import type { IntakeAccount } from "../../vocabulary/intake.js";
+import { Problem, Problems } from "../../vocabulary/problem.js";
+import type { Source, Study } from "../../vocabulary/study.js";
+import { fileAccount, missingByMeasure, peopleByPlace } from "./account.js";
+import { answersTable } from "./answersTable.js";
+import { checkAnswers } from "./checkAnswers.js";
+import { checkRows } from "./checkRows.js";
+import { deliverCsv } from "./csv/deliverCsv.js";
+import type { Delivered } from "./delivered.js";
+import { deliverParquet } from "./deliverParquet.js";
+import { emptyPlaces } from "./emptyPlaces.js";
+import { locate } from "./locate.js";
+
+/**
+ * Takes a study's survey files into the store: the table of answers, one row per person and wave.
+ *
+ * in      the study; a store that may read the study's folder
+ * out     the table `answers` (see vocabulary/answers.ts) and an account of every row of every file
+ * error   `Problems` (exit kind "data") with all that is wrong in the files; then there is no table
+ */
+export async function takeIn(study: Study, store: Store): Promise<IntakeAccount> {
+  const found: Problem[] = [];
+  const delivered: Delivered[] = [];
+  try {
+    for (const [index, source] of study.sources.entries()) {
+      const file = await deliver(study, source, index, store).catch(collectInto(found));
+      if (file === null) continue;
+      delivered.push(file);
+      found.push(...(await checkRows(study, file, store)));
+    }
+    if (found.length > 0) throw new Problems(found);
+    await remake(store, id(answers.table), answersTable(study, delivered));
+    const files = [];
+    for (const file of delivered) files.push(await fileAccount(study, file, store));
+    const people = await peopleByPlace(study, store);
+    found.push(
+      ...(await emptyPlaces(study, delivered, people, store)),
+      ...(await checkAnswers(study, store)),
+    );
+    if (found.length > 0) {
+      await store.run(sql`DROP TABLE ${id(answers.table)}`);
+      throw new Problems(found);
+    }
+    return { files, people, missing: await missingByMeasure(study, store) };
+  } finally {
+    for (const file of delivered) await file.close();
+  }
+}
+
+async function deliver(study: Study, source: Source, index: number, store: Store): Promise<Delivered> {
+  const path = await locate(study, source);
+  const read = source.format === "csv" ? deliverCsv : deliverParquet;
+  return read(study, source, index, path, store);
+}
+
+/** Problems of one file do not keep us from looking at the next; anything else stops. */
+function collectInto(found: Problem[]): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof Problems) found.push(...error.list);
+    else if (error instanceof Problem) found.push(error);
+    else throw error;
+    return null;
+  };
+}

@@ -1,0 +1,74 @@
+import type { Breakdown, Source } from "../../vocabulary/study.js";
+import { problems } from "../problems.js";
+import type { StudyDraft } from "../schema/studySchema.js";
+import type { Path } from "../sheet.js";
+import { codesDiffer, type Drafting, idsDiffer, text } from "./drafting.js";
+import { usesColumn } from "./references.js";
+
+type BreakdownDraft = StudyDraft["breakdowns"][number];
+
+/** The background traits that divide each group. */
+export function breakdowns(
+  drafting: Drafting,
+  drafts: StudyDraft["breakdowns"],
+  sources: readonly Source[],
+): readonly Breakdown[] {
+  idsDiffer(
+    drafting,
+    "breakdown",
+    drafts.map((draft) => draft.id),
+    ["breakdowns"],
+  );
+  return drafts.map((draft, i) => breakdown(drafting, draft, ["breakdowns", i], sources));
+}
+
+function breakdown(
+  drafting: Drafting,
+  draft: BreakdownDraft,
+  path: Path,
+  sources: readonly Source[],
+): Breakdown {
+  const { sheet, found } = drafting;
+  if (draft.columns !== undefined && draft.column !== undefined) {
+    found.push(problems.oneOfThese({ at: sheet.at(path), name: draft.id, keys: ["column", "columns"] }));
+  }
+  if ((draft.columns === undefined) !== (draft.rule === undefined)) {
+    found.push(problems.columnsAndRule({ at: sheet.at(path), breakdown: draft.id }));
+  }
+  const categories = draft.categories.map((category, i) => ({
+    id: category.id,
+    label: text(drafting, category.label, [...path, "categories", i, "label"]),
+    values: category.values ?? [category.id],
+  }));
+  const of = `breakdown “${draft.id}”`;
+  idsDiffer(
+    drafting,
+    "category",
+    categories.map((category) => category.id),
+    [...path, "categories"],
+  );
+  const codes = categories.flatMap(({ values }, i) =>
+    values.map((code) => ({ code, path: [...path, "categories", i, "values"] })),
+  );
+  codesDiffer(drafting, of, codes);
+  const columns = draft.columns ?? [draft.column ?? draft.id];
+  columns.forEach((column, i) => {
+    const place = draft.columns
+      ? [...path, "columns", i]
+      : [...path, draft.column === undefined ? "id" : "column"];
+    usesColumn(drafting, sources, {
+      column,
+      of,
+      path: place,
+      everywhere: false,
+      codes: codes.map(({ code }) => code),
+    });
+  });
+  return {
+    id: draft.id,
+    label: text(drafting, draft.label, [...path, "label"]),
+    categories,
+    columns,
+    rule: draft.columns === undefined ? "only" : (draft.rule ?? "highest"),
+  };
+}

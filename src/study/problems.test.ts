@@ -1,0 +1,736 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { Problems } from "../vocabulary/problem.js";
+import type { Effects } from "./effects.js";
+import { readStudy } from "./readStudy.js";
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+const sound: Files = {
+  "study.yaml": `kvarter: 1
+id: glad
+title: {en: Glad, da: Glade}
+languages: [en, da]
+about: {authors: [A. Author], date: 2026-01-31, citation: {en: Own, da: Egen}}
+sources:
+  - file: data/answers.csv
+    columns: {year: text, glad: number, weight: number, sex: text, sector: text}
+    wave: {column: year}
+waves: [2018, 2021]
+groups:
+  - {id: areas, label: {en: Areas, da: Områder}, role: programme, where: {sector: area}}
+  - {id: rest, label: {en: Rest, da: Resten}, role: benchmark, where: {sector: rest}}
+breakdowns:
+  - id: sex
+    label: {en: Sex, da: Køn}
+    categories: [{id: m, label: {en: Men, da: Mænd}}, {id: f, label: {en: Women, da: Kvinder}}]
+instrument: instrument.yaml
+measures:
+  - id: glad
+    label: {en: Glad, da: Glade}
+    meaning: {en: Who say 3., da: Som siger 3.}
+    share: {item: glad, orAbove: 3}
+design: {weight: weight}
+release: standard
+`,
+  "instrument.yaml": `kvarter: 1
+items:
+  - id: glad
+    question: {en: Glad?, da: Glad?}
+    points: [{code: 1}, {code: 2}, {code: 3}]
+`,
+};
+
+function folder(files: Files): Effects {
+  return {
+    read: async (path) => {
+      const content = files[path.slice("/s/".length)];
+      if (content === undefined) return null;
+      return typeof content === "string" ? new TextEncoder().encode(content) : content;
+    },
+    list: async (path) =>
+      Object.keys(files)
+        .filter((name) => `/s/${name}`.startsWith(`${path}/`))
+        .map((name) => `/s/${name}`.slice(path.length + 1)),
+  };
+}
+
+const codesSeen = new Set<string>();
+
+async function told(files: Files): Promise<string> {
+  const error: unknown = await readStudy("/s", folder(files)).then(
+    () => null,
+    (thrown) => thrown,
+  );
+  if (!(error instanceof Problems)) throw error ?? new Error("nothing was found wrong");
+  return error.list
+    .map(({ at, code, exit, message, todo }) => {
+      expect(exit).toBe("study");
+      codesSeen.add(code);
+      return `${[at.file, at.line, at.column].filter((part) => part !== undefined).join(":")} ${code}\n  ${message}\n  → ${todo}`;
+    })
+    .join("\n");
+}
+
+/** What is said when one text of a sound file is replaced. */
+function changed(file: string, from: string, to: string, more: Files = {}): Promise<string> {
+  const text = String(sound[file]);
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  return told({ ...sound, ...more, [file]: text.replace(from, to) });
+}
+
+const study = (from: string, to: string, more?: Files) => changed("study.yaml", from, to, more);
+const instrument = (from: string, to: string) => changed("instrument.yaml", from, to);
+
+test("the sound study is sound", async () => {
+  await expect(readStudy("/s", folder(sound))).resolves.toBeDefined();
+});
+
+describe("files", () => {
+  test("a folder without study.yaml", async () => {
+    expect(await told({})).toMatchInlineSnapshot(`
+      "study.yaml study-no-study-yaml
+        The folder /s has no study.yaml.
+        → Give the folder of a study, or start one with: kvarter new /s"
+    `);
+  });
+  test("an instrument that is not there", async () => {
+    expect(await study("instrument: instrument.yaml", "instrument: instruments.yaml")).toMatchInlineSnapshot(`
+      "study.yaml:18:13 study-no-instrument
+        The instrument instruments.yaml does not exist in the study's folder.
+        → Put the questions in instruments.yaml, or name the right file under “instrument”. Did you mean “instrument.yaml”?"
+    `);
+  });
+  test("a file in another encoding", async () => {
+    const latin1 = Buffer.from("kvarter: 1\ntitle: Områder\n", "latin1");
+    expect(await told({ "study.yaml": latin1 })).toMatchInlineSnapshot(`
+      "study.yaml study-not-utf8
+        The file is not UTF-8 text.
+        → Save it as UTF-8 in your editor and try again."
+    `);
+  });
+  test("an empty file", async () => {
+    expect(await told({ "study.yaml": "# nothing yet\n" })).toMatchInlineSnapshot(`
+      "study.yaml:1:1 study-not-a-map
+        The file holds no keys with values.
+        → It should begin with “kvarter: 1” and then one key a line, such as “id: my-study”."
+    `);
+  });
+  test("a typing error in YAML", async () => {
+    expect(await study("languages: [en, da]", "languages: [en, da")).toMatchInlineSnapshot(`
+      "study.yaml:5:1 study-bad-yaml
+        This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].
+        → Check the indentation (spaces, no tabs), the colons and that every quote and bracket is closed."
+    `);
+  });
+  test("a tab as indentation", async () => {
+    expect(await study("    wave: {column: year}", "\twave: {column: year}")).toMatchInlineSnapshot(`
+      "study.yaml:9:1 study-bad-yaml
+        This is not YAML: Tabs are not allowed as indentation.
+        → Check the indentation (spaces, no tabs), the colons and that every quote and bracket is closed."
+    `);
+  });
+  test("a data file outside the folder", async () => {
+    expect(await study("data/answers.csv", "../other/answers.csv")).toMatchInlineSnapshot(`
+      "study.yaml:7:11 study-file-outside
+        The file ../other/answers.csv lies outside the study's folder.
+        → A study reads only its own folder: put the file there and name it from there, such as data/answers.csv."
+    `);
+  });
+  test("an instrument outside the folder", async () => {
+    expect(await study("instrument: instrument.yaml", "instrument: /etc/passwd")).toMatchInlineSnapshot(`
+      "study.yaml:18:13 study-file-outside
+        The file /etc/passwd lies outside the study's folder.
+        → A study reads only its own folder: put the file there and name it from there, such as data/answers.csv."
+    `);
+  });
+  test("a data file of an unknown kind", async () => {
+    expect(await study("data/answers.csv", "data/answers.sav")).toMatchInlineSnapshot(`
+      "study.yaml:7:11 study-file-kind
+        How to read data/answers.sav is not known from its name.
+        → Kvarter reads .csv, .tsv, .txt and .parquet; for another ending say “format: csv” or “format: parquet”."
+    `);
+  });
+  test("a report whose name tells no language", async () => {
+    expect(await told({ ...sound, "reports/main.md": "" })).toMatchInlineSnapshot(`
+      "reports/main.md study-report-language
+        The language of the report reports/main.md is not known from its name.
+        → Name it by its language: reports/main.en.md or reports/main.da.md."
+    `);
+  });
+  test("a report that is named but not written", async () => {
+    expect(
+      await study("release: standard", "release: standard\nreports: [reports/man.da.md]", {
+        "reports/main.da.md": "",
+      }),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:26:11 study-report-missing
+        The report reports/man.da.md does not exist.
+        → Write it, or correct the name. Did you mean “reports/main.da.md”?"
+    `);
+  });
+});
+
+describe("keys and values", () => {
+  test("a key that stands twice", async () => {
+    expect(await study("id: glad\n", "id: glad\nid: sad\n")).toMatchInlineSnapshot(`
+      "study.yaml:3:1 study-duplicate-key
+        The key “id” stands here a second time.
+        → Keep one of the two."
+    `);
+  });
+  test("a key that is not known", async () => {
+    expect(await study("design: {weight: weight}", "design: {wieght: weight}")).toMatchInlineSnapshot(`
+      "study.yaml:24:10 study-unknown-key
+        “wieght” is not a key that design can have.
+        → Correct it or take it away. Did you mean “weight”?"
+    `);
+  });
+  test("a key that is missing", async () => {
+    expect(await study("release: standard\n", "")).toMatchInlineSnapshot(`
+      "study.yaml:1:1 study-missing-key
+        The key “release” is missing from study.yaml.
+        → Add “release: …”. The rules a figure must pass before it is published: open, dst, standard or strict, or {profile: …} with sharper numbers. Without one nothing may leave."
+    `);
+  });
+  test("a key that is missing further in", async () => {
+    expect(await study("    meaning: {en: Who say 3., da: Som siger 3.}\n", "")).toMatchInlineSnapshot(`
+      "study.yaml:20:5 study-missing-key
+        The key “meaning” is missing from measures, number 1.
+        → Add “meaning: …”. One plain sentence: who counts, out of whom."
+    `);
+  });
+  test("a later version of the format", async () => {
+    expect(await study("kvarter: 1", "kvarter: 2")).toMatchInlineSnapshot(`
+      "study.yaml:1:10 study-version
+        The file says it is written in version 2 of the format; this Kvarter reads version 1.
+        → Write “kvarter: 1”, or use the Kvarter that the file was written for."
+    `);
+  });
+  test("a value where a list should be", async () => {
+    expect(await study("languages: [en, da]", "languages: en")).toMatchInlineSnapshot(`
+      "study.yaml:4:12 study-wrong-shape
+        “languages” is the value “en”; it should be a list.
+        → Write a list, such as [a, b] or one entry a line after “- ”."
+    `);
+  });
+  test("a list where a value should be", async () => {
+    expect(await study("id: glad", "id: [glad]")).toMatchInlineSnapshot(`
+      "study.yaml:2:5 study-wrong-shape
+        “id” is a list; it should be one value.
+        → Write one value, without brackets."
+    `);
+  });
+  test("a list where a text should be", async () => {
+    expect(await study("title: {en: Glad, da: Glade}", "title: [Glad, Glade]")).toMatchInlineSnapshot(`
+      "study.yaml:3:8 study-wrong-shape
+        “title” is a list; it should be one value or keys with values.
+        → Write one value, without brackets, or write keys with values, such as {key: value} or one “key: value” a line."
+    `);
+  });
+  test("an empty value", async () => {
+    expect(await study("id: glad", "id:")).toMatchInlineSnapshot(`
+      "study.yaml:2:4 study-wrong-value
+        “id” is empty.
+        → Write a short name of letters a–z, digits, “-” and “_” that starts with a letter or digit."
+    `);
+  });
+  test("a number that is none", async () => {
+    expect(await study("orAbove: 3", "orAbove: three")).toMatchInlineSnapshot(`
+      "study.yaml:23:34 study-wrong-value
+        “orAbove” cannot be “three”.
+        → Write a number, such as 2.5."
+    `);
+  });
+  test("a date that is none", async () => {
+    expect(await study("2026-01-31", "2026-02-31")).toMatchInlineSnapshot(`
+      "study.yaml:5:37 study-wrong-value
+        “date” cannot be “2026-02-31”.
+        → Write a date written year-month-day, such as 2026-01-31."
+    `);
+  });
+  test("a confidence in per cent", async () => {
+    expect(await study("{weight: weight}", "{weight: weight, confidence: 95}")).toMatchInlineSnapshot(`
+      "study.yaml:24:38 study-wrong-value
+        “confidence” cannot be “95”.
+        → Write a number from 0.5 to 0.999, such as 0.95."
+    `);
+  });
+  test("a word that is not on the list", async () => {
+    expect(await study("release: standard", "release: standrad")).toMatchInlineSnapshot(`
+      "study.yaml:25:10 study-not-one-of
+        “release” cannot be “standrad”.
+        → Choose one of: open, dst, standard, strict. Did you mean “standard”?"
+    `);
+  });
+  test("a column of an unknown type", async () => {
+    expect(await study("glad: number", "glad: integer")).toMatchInlineSnapshot(`
+      "study.yaml:8:33 study-not-one-of
+        “glad” cannot be “integer”.
+        → Choose one of: number, text."
+    `);
+  });
+  test("an empty list", async () => {
+    expect(await study("waves: [2018, 2021]", "waves: []")).toMatchInlineSnapshot(`
+      "study.yaml:10:8 study-too-few
+        “waves” has too few entries.
+        → Give one or more."
+    `);
+  });
+  test("three stages", async () => {
+    expect(
+      await study("{weight: weight}", "{stages: [{unit: sex}, {unit: sector}, {unit: year}]}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:18 study-too-many
+        “stages” has too many entries.
+        → Give 2 at most."
+    `);
+  });
+  test("all that is wrong is said at once, in reading order, file by file", async () => {
+    const files = {
+      "study.yaml": String(sound["study.yaml"])
+        .replace("id: glad", "di: glad")
+        .replace("role: programme", "role: program"),
+      "instrument.yaml": String(sound["instrument.yaml"]).replace("question", "text"),
+    };
+    expect(await told(files)).toMatchInlineSnapshot(`
+      "study.yaml:1:1 study-missing-key
+        The key “id” is missing from study.yaml.
+        → Add “id: …”. Short name of the study, used in addresses and file names.
+      study.yaml:2:1 study-unknown-key
+        “di” is not a key that study.yaml can have.
+        → Correct it or take it away. Did you mean “id”?
+      study.yaml:12:56 study-not-one-of
+        “role” cannot be “program”.
+        → Choose one of: programme, benchmark. Did you mean “programme”?
+      instrument.yaml:3:5 study-missing-key
+        The key “question” is missing from items, number 1.
+        → Add “question: …”. The question as it was put.
+      instrument.yaml:4:5 study-unknown-key
+        “text” is not a key that items, number 1 can have.
+        → Correct it or take it away. Known here: id, question, column, points, number, missing, source."
+    `);
+  });
+});
+
+describe("languages", () => {
+  test("a text in one language only", async () => {
+    expect(await study("title: {en: Glad, da: Glade}", "title: Glad")).toMatchInlineSnapshot(`
+      "study.yaml:3:8 study-language-missing
+        “title” is not given in da.
+        → Write it in every language of the study: {da: …}."
+    `);
+  });
+  test("a text in a language that the study does not have", async () => {
+    expect(
+      await study("title: {en: Glad, da: Glade}", "title: {en: Glad, da: Glade, de: Froh}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:3:30 study-language-unknown
+        “title” is given in “de”, which is not a language of the study.
+        → Take it away or add the language under “languages”. Did you mean “da”?"
+    `);
+  });
+});
+
+describe("names that refer to something", () => {
+  test("an item that is not in the instrument", async () => {
+    expect(await study("item: glad", "item: gald")).toMatchInlineSnapshot(`
+      "study.yaml:23:19 study-unknown-name
+        The study has no item “gald”.
+        → Correct the name or declare the item. Did you mean “glad”?"
+    `);
+  });
+  test("a wave that the study does not have", async () => {
+    expect(await study("wave: {column: year}", "wave: 2019")).toMatchInlineSnapshot(`
+      "study.yaml:9:11 study-unknown-name
+        The study has no wave “2019”.
+        → Correct the name or declare the wave. Did you mean “2018”?"
+    `);
+  });
+  test("a group that the study does not have", async () => {
+    expect(
+      await study("wave: {column: year}", "wave: {column: year}\n    group: area"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:10:12 study-unknown-name
+        The study has no group “area”.
+        → Correct the name or declare the group. Did you mean “areas”?"
+    `);
+  });
+  test("a column that is not declared", async () => {
+    expect(await study("design: {weight: weight}", "design: {weight: wieght}")).toMatchInlineSnapshot(`
+      "study.yaml:24:18 study-column-missing
+        The column “wieght” (weight) is not declared for data/answers.csv.
+        → Declare it under “columns” of that source, or correct the name. Did you mean “weight”?"
+    `);
+  });
+  test("an item's column that is not declared", async () => {
+    expect(await instrument("- id: glad", "- id: glad\n    column: q1")).toMatchInlineSnapshot(`
+      "instrument.yaml:4:13 study-column-missing
+        The column “q1” (item “glad”) is not declared for data/answers.csv.
+        → Declare it under “columns” of that source, or correct the name. Known here: year, glad, weight, sex, sector."
+    `);
+  });
+  test("a weight that is declared as text", async () => {
+    expect(await study("weight: number", "weight: text")).toMatchInlineSnapshot(`
+      "study.yaml:24:18 study-column-type
+        The column “weight” (weight) must be declared as number for data/answers.csv.
+        → Write “weight: number” there: it is calculated with."
+    `);
+  });
+  test("a column that is declared twice", async () => {
+    expect(await study("sex: text", "sex: text, w1..w3: number, w2: number")).toMatchInlineSnapshot(`
+      "study.yaml:8:84 study-column-twice
+        The column “w2” is declared twice.
+        → Keep one of the two."
+    `);
+  });
+  test("a column that is declared and ignored", async () => {
+    expect(
+      await study("    wave: {column: year}", "    wave: {column: year}\n    ignore: [sex]"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:10:14 study-column-ignored
+        The column “sex” is both declared and ignored.
+        → Take it out of “columns” or out of “ignore”."
+    `);
+  });
+  test("two of the same id", async () => {
+    expect(await study("id: rest", "id: Areas")).toMatchInlineSnapshot(`
+      "study.yaml:13:5 study-duplicate-id
+        The group “Areas” is here a second time; the first is on line 12.
+        → Give one of them another id (small and capital letters count as the same)."
+    `);
+  });
+});
+
+describe("waves and groups", () => {
+  test("a file that does not say its wave", async () => {
+    expect(await study("    wave: {column: year}\n", "")).toMatchInlineSnapshot(`
+      "study.yaml:7:5 study-source-without-wave
+        It is not said which wave the rows of this file belong to; the study has 2018, 2021.
+        → Add “wave: {column: …}” with the column that names the wave, or “wave: …” where the file is one wave."
+    `);
+  });
+  test("a wave whose time is not known", async () => {
+    expect(await study("waves: [2018, 2021]", "waves: [2018, autumn]")).toMatchInlineSnapshot(`
+      "study.yaml:10:15 study-wave-without-time
+        When the wave “autumn” was in the field is not known.
+        → Add “time: …”, a year such as 2018 or 2018.75."
+    `);
+  });
+  test("waves that are not in the order of time", async () => {
+    expect(await study("waves: [2018, 2021]", "waves: [2021, 2018]")).toMatchInlineSnapshot(`
+      "study.yaml:10:15 study-waves-out-of-order
+        The wave “2018” is not later than “2021”, which stands before it.
+        → Put the waves in the order of time and give each its own time."
+    `);
+  });
+  test("one value that means two groups", async () => {
+    expect(await study("where: {sector: rest}", "where: {sector: [rest, area]}")).toMatchInlineSnapshot(`
+      "study.yaml:13:71 study-groups-overlap
+        The value “area” means both the group “rest” and the group “areas”.
+        → Groups must be disjoint: let “where” give each its own values of one column."
+    `);
+  });
+  test("a group that nobody can be in", async () => {
+    expect(await study(", where: {sector: rest}", "")).toMatchInlineSnapshot(`
+      "study.yaml:13:5 study-group-without-people
+        It is not said who belongs to the group “rest”.
+        → Add “where: {column: value}” to the group, or “group: …” to the source whose rows it is."
+    `);
+  });
+  test("a group that is told by two columns", async () => {
+    expect(await study("where: {sector: rest}", "where: {sector: rest, sex: m}")).toMatchInlineSnapshot(`
+      "study.yaml:13:71 study-too-many
+        “where” has too many entries.
+        → Give one at most."
+    `);
+  });
+  test("one value that means two categories", async () => {
+    expect(await study("da: Kvinder}}", "da: Kvinder}, values: [f, m]}")).toMatchInlineSnapshot(`
+      "study.yaml:17:104 study-code-twice
+        “m” is named twice in breakdown “sex”, first on line 17.
+        → A value in the data must mean one thing: keep it in one place."
+    `);
+  });
+  test("several columns without a rule", async () => {
+    expect(await study("  - id: sex", "  - id: sex\n    columns: [sex, sector]")).toMatchInlineSnapshot(`
+      "study.yaml:15:5 study-columns-and-rule
+        The breakdown “sex” has only one of “columns” and “rule”; they belong together.
+        → Several columns need “rule: highest” or “rule: lowest”; a single one is named by “column” and needs no rule."
+    `);
+  });
+});
+
+describe("scales and measures", () => {
+  test("an item without a scale", async () => {
+    expect(await instrument("    points: [{code: 1}, {code: 2}, {code: 3}]\n", "")).toMatchInlineSnapshot(`
+      "instrument.yaml:3:5 study-scale-kind
+        The item “glad” must have either “points” or “number”.
+        → List the answers under “points”, or give “number: {min: 0, max: 10, unit: …}”."
+    `);
+  });
+  test("a point without a value", async () => {
+    expect(await instrument("{code: 2}", "{code: so-so}")).toMatchInlineSnapshot(`
+      "instrument.yaml:3:5 study-code-not-a-number
+        “so-so” (item “glad”) can never stand in the column “glad”, which is declared as a number.
+        → Declare “glad: text”, or give the number that stands in the data.
+      instrument.yaml:5:25 study-point-without-value
+        The point “so-so” has no value, and its code is not a number.
+        → Add “value: …”, so that it is known which answers are higher."
+    `);
+  });
+  test("a code that stands twice", async () => {
+    expect(await instrument("{code: 2}", "{code: 3}")).toMatchInlineSnapshot(`
+      "instrument.yaml:5:36 study-code-twice
+        “3” is named twice in item “glad”, first on line 5.
+        → A value in the data must mean one thing: keep it in one place."
+    `);
+  });
+  test("points that are all alike", async () => {
+    expect(
+      await instrument(
+        "{code: 1}, {code: 2}, {code: 3}",
+        "{code: 1, value: 3}, {code: 2, value: 3}, {code: 3}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "instrument.yaml:5:13 study-scale-bounds
+        All points of “glad” have the same value.
+        → Give them the values that put them in order."
+    `);
+  });
+  test("a scale that ends where it begins", async () => {
+    expect(
+      await instrument(
+        "points: [{code: 1}, {code: 2}, {code: 3}]",
+        "number: {min: 5, max: 5, unit: {en: pt, da: pt}}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "instrument.yaml:5:13 study-scale-bounds
+        The scale of “glad” ends where it begins.
+        → Let max be greater than min."
+    `);
+  });
+  test("a word as a code in a column of numbers", async () => {
+    expect(await instrument("{code: 2}", "{code: two, value: 2}")).toMatchInlineSnapshot(`
+      "instrument.yaml:3:5 study-code-not-a-number
+        “two” (item “glad”) can never stand in the column “glad”, which is declared as a number.
+        → Declare “glad: text”, or give the number that stands in the data."
+    `);
+  });
+  test("a point that is not on the scale", async () => {
+    expect(await study("orAbove: 3", "orAbove: 4")).toMatchInlineSnapshot(`
+      "study.yaml:23:34 study-point-not-on-scale
+        4 is not a point of the item “glad”.
+        → Choose a point of its scale: 1, 2, 3."
+    `);
+  });
+  test("a number outside the scale", async () => {
+    const numbers = {
+      "instrument.yaml": String(sound["instrument.yaml"]).replace(
+        "points: [{code: 1}, {code: 2}, {code: 3}]",
+        "number: {min: 0, max: 10, unit: {en: pt, da: pt}}",
+      ),
+    };
+    expect(await study("orAbove: 3", "orAbove: 11", numbers)).toMatchInlineSnapshot(`
+      "study.yaml:23:34 study-point-not-on-scale
+        11 lies outside the scale of the item “glad”.
+        → Choose a number from 0 to 10."
+    `);
+  });
+  test("a share of everybody", async () => {
+    expect(await study("orAbove: 3", "orAbove: 1")).toMatchInlineSnapshot(`
+      "study.yaml:23:34 study-share-of-all
+        Every answer to “glad” lies at 1 or beyond, so the share is always 100 per cent.
+        → Choose another point, or the other direction."
+    `);
+  });
+  test("a share in both directions", async () => {
+    expect(await study("orAbove: 3", "orAbove: 3, orBelow: 2")).toMatchInlineSnapshot(`
+      "study.yaml:23:12 study-one-of-these
+        “share” must have exactly one of “orAbove”, “orBelow”.
+        → Keep the one that is meant."
+    `);
+  });
+  test("a measure that is nothing", async () => {
+    expect(await study("    share: {item: glad, orAbove: 3}\n", "")).toMatchInlineSnapshot(`
+      "study.yaml:20:5 study-one-of-these
+        “glad” must have exactly one of “share”, “mean”, “total”, “ratio”, “median”, “quantile”, “dimension”.
+        → Keep the one that is meant."
+    `);
+  });
+  test("a dimension that asks for more answers than it has items", async () => {
+    expect(
+      await study("share: {item: glad, orAbove: 3}", "dimension: {items: [glad], atLeast: 2}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:23:41 study-at-least
+        atLeast is 2, but the dimension has 1 item.
+        → Nobody can answer that many: write 1 or less."
+    `);
+  });
+});
+
+describe("versions of an instrument", () => {
+  const versions = "instrument: [{waves: [2018], file: instrument.yaml}, {waves: [2021], file: second.yaml}]";
+
+  test("an item with another scale in a later wave", async () => {
+    const second = String(sound["instrument.yaml"])
+      .replace("{code: 3}", "{code: 3}, {code: 4}")
+      .replace("items:", "\nitems:");
+    expect(
+      await study("instrument: instrument.yaml", versions, { "second.yaml": second }),
+    ).toMatchInlineSnapshot(`
+      "second.yaml:4:5 study-item-differs
+        The item “glad” has another scale here than in instrument.yaml, line 3.
+        → One id means one question put in one way. Give the changed question another id, so that its answers are not mixed with the old ones."
+    `);
+  });
+  test("an item that is worded differently in a later wave", async () => {
+    const second = String(sound["instrument.yaml"]).replace("en: Glad?", "en: How glad?");
+    expect(
+      await study("instrument: instrument.yaml", versions, { "second.yaml": second }),
+    ).toMatchInlineSnapshot(`
+      "second.yaml:3:5 study-item-differs
+        The item “glad” has another question here than in instrument.yaml, line 3.
+        → One id means one question put in one way. Give the changed question another id, so that its answers are not mixed with the old ones."
+    `);
+  });
+  test("a wave that no version was put to", async () => {
+    expect(
+      await study("instrument: instrument.yaml", "instrument: [{waves: [2018], file: instrument.yaml}]"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:18:13 study-waves-not-asked
+        No version of the instrument was put to 2021.
+        → Name each wave under the version that it was asked."
+    `);
+  });
+});
+
+describe("design and release", () => {
+  test("a PSU and stages at once", async () => {
+    expect(await study("{weight: weight}", "{psu: sector, stages: [{unit: sector}]}")).toMatchInlineSnapshot(`
+      "study.yaml:24:9 study-one-of-these
+        “design” must have exactly one of “psu”, “stages”.
+        → Keep the one that is meant."
+    `);
+  });
+  test("a person's key that is a number", async () => {
+    expect(await study("{weight: weight}", "{person: glad}")).toMatchInlineSnapshot(`
+      "study.yaml:24:18 study-column-type
+        The column “glad” (key of the person) must be declared as text for data/answers.csv.
+        → Write “glad: text” there: a key such as 0101 keeps its zeros only as text."
+    `);
+  });
+  test("PSUs that stay where there are none", async () => {
+    expect(await study("{weight: weight}", "{psusStay: true}")).toMatchInlineSnapshot(`
+      "study.yaml:24:10 study-design
+        psusStay says that PSUs stay the same, but the design has no PSUs.
+        → Name the column: psu: …"
+    `);
+  });
+  test("Fay's method without its factor", async () => {
+    expect(
+      await study("{weight: weight}", "{replicates: {columns: [weight], method: Fay}}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:22 study-design
+        Fay's method needs its factor.
+        → Add “rho: …” as the data's documentation gives it, or “scale: …”."
+    `);
+  });
+  test("JKn without a factor for each replicate", async () => {
+    expect(
+      await study("{weight: weight}", "{replicates: {columns: [weight, glad], method: JKn}}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:22 study-design
+        JKn needs a factor for each replicate.
+        → Add “rscales: […]”, (n−1)/n of the stratum each replicate belongs to."
+    `);
+  });
+  test("rscales of another length", async () => {
+    expect(
+      await study("{weight: weight}", "{replicates: {columns: [weight, glad], method: JKn, rscales: [0.5]}}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:22 study-design
+        There are 2 replicates but 1 rscales.
+        → Give one factor for each replicate."
+    `);
+  });
+  test("logit calibration without bounds", async () => {
+    expect(
+      await study(
+        "{weight: weight}",
+        "{calibration: {kind: logit, margins: [{column: sex, totals: {m: 1, f: 2}}]}}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:23 study-design
+        Logit calibration needs bounds.
+        → Add “bounds: [low, high]” around 1, such as [0.3, 3]."
+    `);
+  });
+  test("bounds that do not lie around one", async () => {
+    expect(
+      await study(
+        "{weight: weight}",
+        "{calibration: {kind: linear, bounds: [2, 3], margins: [{column: sex, totals: {m: 1, f: 2}}]}}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:23 study-design
+        The bounds do not lie around 1.
+        → Give one below 1 and one above, such as [0.3, 3]."
+    `);
+  });
+  test("raking with bounds, or to the total of a number", async () => {
+    expect(
+      await study(
+        "{weight: weight}",
+        "{calibration: {kind: raking, bounds: [0.5, 3], margins: [{column: glad, total: 1}]}}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:23 study-design
+        raking has no bounds.
+        → Take “bounds” away, or choose linear, logit or exponential.
+      study.yaml:24:23 study-design
+        raking needs totals by category.
+        → Give “totals: {category: …}”, or choose linear calibration."
+    `);
+  });
+  test("a margin without totals", async () => {
+    expect(
+      await study("{weight: weight}", "{calibration: {kind: raking, margins: [{column: sex}]}}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:48 study-one-of-these
+        “sex” must have exactly one of “totals”, “total”.
+        → Keep the one that is meant.
+      study.yaml:24:57 study-column-type
+        The column “sex” (calibration) must be declared as number for data/answers.csv.
+        → Write “sex: number” there: it is added up."
+    `);
+  });
+  test("a policy that is softened under its own name", async () => {
+    expect(
+      await study("release: standard", "release: {profile: strict, minimumCount: 3, decimals: {share: 2}}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:25:42 study-policy-softened
+        minimumCount is 3, which is softer than the 10 of the policy “strict”.
+        → Write 10 or something sharper, or name a softer policy openly.
+      study.yaml:25:63 study-policy-softened
+        decimals.share is 2, which is softer than the 0 of the policy “strict”.
+        → Write 0 or something sharper, or name a softer policy openly."
+    `);
+  });
+  test("a delimiter that is a letter", async () => {
+    expect(
+      await study("    wave: {column: year}", "    wave: {column: year}\n    delimiter: x"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:10:16 study-delimiter
+        “x” cannot separate fields.
+        → Give one character that is no letter, digit, quote or line end, such as “;”, or write: delimiter: tab"
+    `);
+  });
+});
+
+test("every problem in the catalogue has been shown above", () => {
+  const catalogue = readFileSync(new URL("./problems.ts", import.meta.url), "utf8");
+  const codes = [...catalogue.matchAll(/problem\(\s*"([a-z0-9-]+)"/g)].map(([, code]) => `study-${code}`);
+  expect(codes.length).toBeGreaterThan(40);
+  expect([...new Set(codes)].filter((code) => !codesSeen.has(code))).toEqual([]);
+});

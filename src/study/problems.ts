@@ -1,0 +1,383 @@
+import { didYouMean } from "../vocabulary/near.js";
+import { Problem, type Whereabouts } from "../vocabulary/problem.js";
+
+type At = { readonly at: Whereabouts };
+
+function problem(code: string, at: Whereabouts, what: string, todo: string): Problem {
+  return new Problem({ code: `study-${code}`, exit: "study", at, what, todo });
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(", ");
+}
+
+/** All that can be wrong with a study as written, each with its code, its words and what to do. */
+export const problems = {
+  noStudy: (p: At & { folder: string }) =>
+    problem(
+      "no-study-yaml",
+      p.at,
+      `The folder ${p.folder} has no study.yaml.`,
+      `Give the folder of a study, or start one with: kvarter new ${p.folder}`,
+    ),
+
+  noInstrument: (p: At & { file: string; known: readonly string[] }) =>
+    problem(
+      "no-instrument",
+      p.at,
+      `The instrument ${p.file} does not exist in the study's folder.`,
+      `Put the questions in ${p.file}, or name the right file under “instrument”. ${didYouMean(p.file, p.known)}`,
+    ),
+
+  notUtf8: (p: At) =>
+    problem(
+      "not-utf8",
+      p.at,
+      "The file is not UTF-8 text.",
+      "Save it as UTF-8 in your editor and try again.",
+    ),
+
+  badYaml: (p: At & { reason: string }) =>
+    problem(
+      "bad-yaml",
+      p.at,
+      `This is not YAML: ${p.reason}.`,
+      "Check the indentation (spaces, no tabs), the colons and that every quote and bracket is closed.",
+    ),
+
+  duplicateKey: (p: At & { key: string }) =>
+    problem("duplicate-key", p.at, `The key “${p.key}” stands here a second time.`, "Keep one of the two."),
+
+  notAMap: (p: At) =>
+    problem(
+      "not-a-map",
+      p.at,
+      "The file holds no keys with values.",
+      "It should begin with “kvarter: 1” and then one key a line, such as “id: my-study”.",
+    ),
+
+  unknownKey: (p: At & { key: string; within: string; known: readonly string[] }) =>
+    problem(
+      "unknown-key",
+      p.at,
+      `“${p.key}” is not a key that ${p.within} can have.`,
+      `Correct it or take it away. ${didYouMean(p.key, p.known)}`,
+    ),
+
+  missingKey: (p: At & { key: string; within: string; meaning: string }) =>
+    problem(
+      "missing-key",
+      p.at,
+      `The key “${p.key}” is missing from ${p.within}.`,
+      `Add “${p.key}: …”. ${p.meaning}`.trim(),
+    ),
+
+  wrongShape: (p: At & { name: string; found: string; expected: string; todo: string }) =>
+    problem("wrong-shape", p.at, `“${p.name}” is ${p.found}; it should be ${p.expected}.`, p.todo),
+
+  wrongValue: (p: At & { name: string; value: string; expected: string }) =>
+    problem(
+      "wrong-value",
+      p.at,
+      p.value === "" ? `“${p.name}” is empty.` : `“${p.name}” cannot be “${p.value}”.`,
+      `Write ${p.expected}.`,
+    ),
+
+  otherVersion: (p: At & { found: string; known: string }) =>
+    problem(
+      "version",
+      p.at,
+      `The file says it is written in version ${p.found} of the format; this Kvarter reads version ${p.known}.`,
+      `Write “kvarter: ${p.known}”, or use the Kvarter that the file was written for.`,
+    ),
+
+  notOneOf: (p: At & { name: string; value: string; known: readonly string[] }) =>
+    problem(
+      "not-one-of",
+      p.at,
+      p.value === "" ? `“${p.name}” is empty.` : `“${p.name}” cannot be “${p.value}”.`,
+      `Choose one of: ${p.known.join(", ")}. ${p.value === "" ? "" : suggestion(p.value, p.known)}`.trim(),
+    ),
+
+  tooFew: (p: At & { name: string; least: number }) =>
+    problem(
+      "too-few",
+      p.at,
+      `“${p.name}” has too few entries.`,
+      `Give ${p.least === 1 ? "one" : p.least} or more.`,
+    ),
+
+  tooMany: (p: At & { name: string; most: number }) =>
+    problem(
+      "too-many",
+      p.at,
+      `“${p.name}” has too many entries.`,
+      `Give ${p.most === 1 ? "one" : p.most} at most.`,
+    ),
+
+  unknownName: (p: At & { kind: string; name: string; known: readonly string[] }) =>
+    problem(
+      "unknown-name",
+      p.at,
+      `The study has no ${p.kind} “${p.name}”.`,
+      `Correct the name or declare the ${p.kind}. ${didYouMean(p.name, p.known)}`,
+    ),
+
+  duplicateId: (p: At & { kind: string; id: string; firstLine: number | undefined }) =>
+    problem(
+      "duplicate-id",
+      p.at,
+      `The ${p.kind} “${p.id}” is here a second time; the first is on line ${p.firstLine}.`,
+      "Give one of them another id (small and capital letters count as the same).",
+    ),
+
+  languageMissing: (p: At & { name: string; missing: readonly string[] }) =>
+    problem(
+      "language-missing",
+      p.at,
+      `“${p.name}” is not given in ${p.missing.join(", ")}.`,
+      `Write it in every language of the study: {${p.missing.map((language) => `${language}: …`).join(", ")}}.`,
+    ),
+
+  languageUnknown: (p: At & { name: string; language: string; known: readonly string[] }) =>
+    problem(
+      "language-unknown",
+      p.at,
+      `“${p.name}” is given in “${p.language}”, which is not a language of the study.`,
+      `Take it away or add the language under “languages”. ${didYouMean(p.language, p.known)}`,
+    ),
+
+  fileOutside: (p: At & { file: string }) =>
+    problem(
+      "file-outside",
+      p.at,
+      `The file ${p.file} lies outside the study's folder.`,
+      "A study reads only its own folder: put the file there and name it from there, such as data/answers.csv.",
+    ),
+
+  fileKind: (p: At & { file: string }) =>
+    problem(
+      "file-kind",
+      p.at,
+      `How to read ${p.file} is not known from its name.`,
+      "Kvarter reads .csv, .tsv, .txt and .parquet; for another ending say “format: csv” or “format: parquet”.",
+    ),
+
+  badDelimiter: (p: At & { delimiter: string }) =>
+    problem(
+      "delimiter",
+      p.at,
+      `“${p.delimiter}” cannot separate fields.`,
+      "Give one character that is no letter, digit, quote or line end, such as “;”, or write: delimiter: tab",
+    ),
+
+  noWave: (p: At & { waves: readonly string[] }) =>
+    problem(
+      "source-without-wave",
+      p.at,
+      `It is not said which wave the rows of this file belong to; the study has ${p.waves.join(", ")}.`,
+      "Add “wave: {column: …}” with the column that names the wave, or “wave: …” where the file is one wave.",
+    ),
+
+  waveWithoutTime: (p: At & { id: string }) =>
+    problem(
+      "wave-without-time",
+      p.at,
+      `When the wave “${p.id}” was in the field is not known.`,
+      "Add “time: …”, a year such as 2018 or 2018.75.",
+    ),
+
+  wavesOutOfOrder: (p: At & { id: string; before: string }) =>
+    problem(
+      "waves-out-of-order",
+      p.at,
+      `The wave “${p.id}” is not later than “${p.before}”, which stands before it.`,
+      "Put the waves in the order of time and give each its own time.",
+    ),
+
+  wavesNotAsked: (p: At & { waves: readonly string[] }) =>
+    problem(
+      "waves-not-asked",
+      p.at,
+      `No version of the instrument was put to ${p.waves.join(", ")}.`,
+      "Name each wave under the version that it was asked.",
+    ),
+
+  columnMissing: (p: At & { column: string; of: string; file: string; known: readonly string[] }) =>
+    problem(
+      "column-missing",
+      p.at,
+      `The column “${p.column}” (${p.of}) is not declared for ${p.file}.`,
+      `Declare it under “columns” of that source, or correct the name. ${didYouMean(p.column, p.known)}`,
+    ),
+
+  columnType: (p: At & { column: string; of: string; file: string; type: string; why: string }) =>
+    problem(
+      "column-type",
+      p.at,
+      `The column “${p.column}” (${p.of}) must be declared as ${p.type} for ${p.file}.`,
+      `Write “${p.column}: ${p.type}” there: ${p.why}.`,
+    ),
+
+  columnTwice: (p: At & { column: string }) =>
+    problem("column-twice", p.at, `The column “${p.column}” is declared twice.`, "Keep one of the two."),
+
+  ignoredColumnUsed: (p: At & { column: string }) =>
+    problem(
+      "column-ignored",
+      p.at,
+      `The column “${p.column}” is both declared and ignored.`,
+      "Take it out of “columns” or out of “ignore”.",
+    ),
+
+  itemDiffers: (p: At & { item: string; what: string; otherFile: string; otherLine: number | undefined }) =>
+    problem(
+      "item-differs",
+      p.at,
+      `The item “${p.item}” has another ${p.what} here than in ${p.otherFile}, line ${p.otherLine}.`,
+      "One id means one question put in one way. Give the changed question another id, so that its answers are not mixed with the old ones.",
+    ),
+
+  scaleKind: (p: At & { item: string }) =>
+    problem(
+      "scale-kind",
+      p.at,
+      `The item “${p.item}” must have either “points” or “number”.`,
+      "List the answers under “points”, or give “number: {min: 0, max: 10, unit: …}”.",
+    ),
+
+  scaleBounds: (p: At & { item: string }) =>
+    problem(
+      "scale-bounds",
+      p.at,
+      `The scale of “${p.item}” ends where it begins.`,
+      "Let max be greater than min.",
+    ),
+
+  pointWithoutValue: (p: At & { code: string }) =>
+    problem(
+      "point-without-value",
+      p.at,
+      `The point “${p.code}” has no value, and its code is not a number.`,
+      "Add “value: …”, so that it is known which answers are higher.",
+    ),
+
+  pointsLevel: (p: At & { item: string }) =>
+    problem(
+      "scale-bounds",
+      p.at,
+      `All points of “${p.item}” have the same value.`,
+      "Give them the values that put them in order.",
+    ),
+
+  codeTwice: (p: At & { code: string; of: string; firstLine: number | undefined }) =>
+    problem(
+      "code-twice",
+      p.at,
+      `“${p.code}” is named twice in ${p.of}, first on line ${p.firstLine}.`,
+      "A value in the data must mean one thing: keep it in one place.",
+    ),
+
+  codeNotNumber: (p: At & { code: string; of: string; column: string }) =>
+    problem(
+      "code-not-a-number",
+      p.at,
+      `“${p.code}” (${p.of}) can never stand in the column “${p.column}”, which is declared as a number.`,
+      `Declare “${p.column}: text”, or give the number that stands in the data.`,
+    ),
+
+  pointNotOnScale: (p: At & { item: string; point: number; points: readonly number[] }) =>
+    problem(
+      "point-not-on-scale",
+      p.at,
+      `${p.point} is not a point of the item “${p.item}”.`,
+      `Choose a point of its scale: ${p.points.join(", ")}.`,
+    ),
+
+  pointOutsideScale: (p: At & { item: string; point: number; min: number; max: number }) =>
+    problem(
+      "point-not-on-scale",
+      p.at,
+      `${p.point} lies outside the scale of the item “${p.item}”.`,
+      `Choose a number from ${p.min} to ${p.max}.`,
+    ),
+
+  shareOfAll: (p: At & { item: string; point: number }) =>
+    problem(
+      "share-of-all",
+      p.at,
+      `Every answer to “${p.item}” lies at ${p.point} or beyond, so the share is always 100 per cent.`,
+      "Choose another point, or the other direction.",
+    ),
+
+  oneOfThese: (p: At & { name: string; keys: readonly string[] }) =>
+    problem(
+      "one-of-these",
+      p.at,
+      `“${p.name}” must have exactly one of ${quoted(p.keys)}.`,
+      "Keep the one that is meant.",
+    ),
+
+  columnsAndRule: (p: At & { breakdown: string }) =>
+    problem(
+      "columns-and-rule",
+      p.at,
+      `The breakdown “${p.breakdown}” has only one of “columns” and “rule”; they belong together.`,
+      "Several columns need “rule: highest” or “rule: lowest”; a single one is named by “column” and needs no rule.",
+    ),
+
+  atLeastTooMany: (p: At & { atLeast: number; items: number }) =>
+    problem(
+      "at-least",
+      p.at,
+      `atLeast is ${p.atLeast}, but the dimension has ${p.items} ${p.items === 1 ? "item" : "items"}.`,
+      `Nobody can answer that many: write ${p.items} or less.`,
+    ),
+
+  groupsOverlap: (p: At & { group: string; other: string; value: string }) =>
+    problem(
+      "groups-overlap",
+      p.at,
+      `The value “${p.value}” means both the group “${p.group}” and the group “${p.other}”.`,
+      "Groups must be disjoint: let “where” give each its own values of one column.",
+    ),
+
+  groupWithoutPeople: (p: At & { group: string }) =>
+    problem(
+      "group-without-people",
+      p.at,
+      `It is not said who belongs to the group “${p.group}”.`,
+      "Add “where: {column: value}” to the group, or “group: …” to the source whose rows it is.",
+    ),
+
+  policySoftened: (p: At & { key: string; given: number; profile: string; from: number }) =>
+    problem(
+      "policy-softened",
+      p.at,
+      `${p.key} is ${p.given}, which is softer than the ${p.from} of the policy “${p.profile}”.`,
+      `Write ${p.from} or something sharper, or name a softer policy openly.`,
+    ),
+
+  designConflict: (p: At & { what: string; todo: string }) => problem("design", p.at, p.what, p.todo),
+
+  reportLanguage: (p: At & { file: string; known: readonly string[] }) =>
+    problem(
+      "report-language",
+      p.at,
+      `The language of the report ${p.file} is not known from its name.`,
+      `Name it by its language: ${p.known.map((language) => p.file.replace(/(\.[^./]+)?\.md$/, `.${language}.md`)).join(" or ")}.`,
+    ),
+
+  reportMissing: (p: At & { file: string; known: readonly string[] }) =>
+    problem(
+      "report-missing",
+      p.at,
+      `The report ${p.file} does not exist.`,
+      `Write it, or correct the name. ${didYouMean(p.file, p.known)}`,
+    ),
+};
+
+function suggestion(word: string, known: readonly string[]): string {
+  const told = didYouMean(word, known);
+  return told.startsWith("Did") ? told : "";
+}

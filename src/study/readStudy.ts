@@ -1,0 +1,92 @@
+import { join, resolve } from "node:path";
+import type { z } from "zod";
+import { type Problem, Problems } from "../vocabulary/problem.js";
+import type { Study } from "../vocabulary/study.js";
+import { buildStudy, type Fitting } from "./build/buildStudy.js";
+import { isInside } from "./build/sources.js";
+import { checkShape } from "./checkShape.js";
+import { type Effects, onThisMachine } from "./effects.js";
+import { inReadingOrder } from "./inReadingOrder.js";
+import { problems } from "./problems.js";
+import { instrumentSchema } from "./schema/instrumentSchema.js";
+import { studySchema } from "./schema/studySchema.js";
+import { type Path, readSheet, type Sheet } from "./sheet.js";
+
+/**
+ * Reads a study's folder into one checked study.
+ *
+ * in      a folder with study.yaml and the instrument that it names
+ * out     a study with nothing left to guess; no data file has been opened
+ * error   `Problems` (exit kind "study") with everything that is wrong, each with file, line and what to do
+ */
+export async function readStudy(folder: string, effects: Effects = onThisMachine): Promise<Study> {
+  const root = resolve(folder);
+  const bytes = await effects.read(join(root, "study.yaml"));
+  if (bytes === null) throw new Problems([problems.noStudy({ at: { file: "study.yaml" }, folder })]);
+  const sheet = readSheet("study.yaml", bytes);
+  if (Array.isArray(sheet)) throw new Problems(sheet);
+  const wrong: Problem[] = [];
+  const study = fitting(sheet, studySchema, wrong);
+  const instruments = [];
+  for (const named of instrumentFiles(sheet)) {
+    const instrument = await readInstrument(root, named, sheet, effects, wrong);
+    if (instrument) instruments.push(instrument);
+  }
+  if (wrong.length > 0 || study === null) throw new Problems(inReadingOrder(wrong));
+  const reports = await effects.list(join(root, "reports"));
+  return buildStudy({ folder: root, study, instruments, reports });
+}
+
+function fitting<T extends z.ZodType>(
+  sheet: Sheet,
+  schema: T,
+  wrong: Problem[],
+): Fitting<z.output<T>> | null {
+  const draft = checkShape(sheet, schema);
+  if (!Array.isArray(draft)) return { sheet, draft: draft as z.output<T> };
+  wrong.push(...draft);
+  return null;
+}
+
+interface Named {
+  readonly file: string;
+  readonly path: Path;
+}
+
+/** The instrument files that study.yaml names, as far as it can be read. */
+function instrumentFiles(sheet: Sheet): readonly Named[] {
+  const given = (sheet.value as { instrument?: unknown }).instrument;
+  if (Array.isArray(given)) {
+    return given.flatMap((each: unknown, i) => {
+      const file = (each as { file?: unknown } | null)?.file;
+      return typeof file === "string" ? [{ file, path: ["instrument", i, "file"] }] : [];
+    });
+  }
+  return [
+    { file: typeof given === "string" && given !== "" ? given : "instrument.yaml", path: ["instrument"] },
+  ];
+}
+
+async function readInstrument(
+  root: string,
+  { file, path }: Named,
+  study: Sheet,
+  effects: Effects,
+  wrong: Problem[],
+) {
+  const at = study.at(path);
+  if (!isInside(file)) {
+    wrong.push(problems.fileOutside({ at, file }));
+    return null;
+  }
+  const bytes = await effects.read(join(root, file));
+  if (bytes === null) {
+    const known = (await effects.list(root)).filter((name) => /\.ya?ml$/.test(name) && name !== "study.yaml");
+    wrong.push(problems.noInstrument({ at, file, known: known.toSorted() }));
+    return null;
+  }
+  const sheet = readSheet(file, bytes);
+  if (!Array.isArray(sheet)) return fitting(sheet, instrumentSchema, wrong);
+  wrong.push(...sheet);
+  return null;
+}
