@@ -5,8 +5,8 @@ import { id, sql } from "../dist/store/sql.js";
 import { literal } from "../dist/store/literal.js";
 import { answered } from "../dist/tally/request.js";
 import { tally } from "../dist/tally/tally.js";
-import { means } from "../dist/estimate/ratios.js";
-import { designCovariance } from "../dist/estimate/designCovariance.js";
+import { means } from "../dist/estimate/means/ratios.js";
+import { designCovariance } from "../dist/estimate/variance/designCovariance.js";
 import { logit } from "./logit.mjs";
 import { calibration } from "./calibration.mjs";
 

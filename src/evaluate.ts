@@ -4,12 +4,13 @@ import { explainClaim } from "./claims/explainClaim.js";
 import { verifyReports } from "./claims/verifyReports.js";
 import { calibrate } from "./design/calibrate.js";
 import { checkStrata, lonelyStrata } from "./design/checkStrata.js";
-import { calibrationResiduals } from "./estimate/calibrationResiduals.js";
-import { estimateQuestion } from "./estimate/estimateQuestion.js";
-import { measureResults } from "./estimate/measureResults.js";
-import { quantile } from "./estimate/quantile.js";
+import { calibrationResiduals } from "./estimate/calibration/calibrationResiduals.js";
+import { quantile } from "./estimate/quantiles/quantile.js";
+import { estimateQuestion } from "./estimate/questions/estimateQuestion.js";
+import { measureResults } from "./estimate/questions/measureResults.js";
 import { takeIn } from "./intake/survey/takeIn.js";
 import { release } from "./release/release.js";
+import { releaseAccount } from "./release/releaseAccount.js";
 import { buildPublication } from "./report/buildPublication.js";
 import { writeSite } from "./report/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
@@ -90,7 +91,7 @@ export async function publish(
   { study, account, publication }: Evaluation,
   folder: string,
 ): Promise<readonly string[]> {
-  const files = buildPublication(study, publication, account);
+  const files = buildPublication(study, publication, releaseAccount(account, study.policy));
   await writeSite(files, folder);
   return [...files.keys()];
 }

@@ -146,10 +146,12 @@ describe("the walls of the house", () => {
     const marks = sourceFiles().filter((file) =>
       /\bas (unknown as )?Released\b/.test(readFileSync(file, "utf8")),
     );
-    expect(marks.map((file) => relative(source, file))).toEqual(["release/release.ts"]);
+    expect(marks.map((file) => relative(source, file))).toEqual(["release/letOut.ts"]);
   });
 
   test("the main file fits on one screen", () => {
-    expect(readFileSync(join(source, "evaluate.ts"), "utf8").split("\n").length).toBeLessThanOrEqual(100);
+    expect(
+      readFileSync(join(source, "evaluate.ts"), "utf8").trimEnd().split("\n").length,
+    ).toBeLessThanOrEqual(100);
   });
 });

@@ -55,6 +55,6 @@ export function roundTo(value: number, decimals: number): number {
 }
 
 /** The nearest multiple of the base. */
-function roundToBase(count: number, base: number): number {
+export function roundToBase(count: number, base: number): number {
   return base <= 1 ? count : Math.round(count / base) * base;
 }

@@ -1,6 +1,7 @@
 import type { Publication } from "../vocabulary/document.js";
-import type { IntakeAccount } from "../vocabulary/intake.js";
+import type { PublicAccount } from "../vocabulary/intake.js";
 import { Problem } from "../vocabulary/problem.js";
+import type { Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import { addresses } from "./addresses.js";
 import { assetText, fontBytes, fontLicence, fontNames } from "./assets.js";
@@ -25,7 +26,7 @@ import { walk } from "./walk.js";
 export function buildPublication(
   study: Study,
   publication: Publication,
-  account: IntakeAccount,
+  account: Released<PublicAccount>,
 ): Map<string, string | Uint8Array> {
   const files = new Map<string, string | Uint8Array>();
   const add = (address: string, content: string | Uint8Array, from?: string) => {

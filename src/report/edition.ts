@@ -1,5 +1,5 @@
 import type { Block, Display, Publication, VerifiedReport } from "../vocabulary/document.js";
-import type { IntakeAccount } from "../vocabulary/intake.js";
+import type { PublicAccount } from "../vocabulary/intake.js";
 import type { PolicyNote, Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
@@ -11,7 +11,7 @@ import { fill, type Words, wordsIn } from "./words.js";
 /** One report in one language with all that its page and its PDF say: both are written from this. */
 export interface Edition {
   readonly study: Study;
-  readonly account: IntakeAccount;
+  readonly account: Released<PublicAccount>;
   readonly policy: Released<PolicyNote>;
   readonly report: VerifiedReport;
   /** The same report in every language that it has, this one among them. */
@@ -30,7 +30,7 @@ export function editionOf(
   report: VerifiedReport,
   study: Study,
   publication: Publication,
-  account: IntakeAccount,
+  account: Released<PublicAccount>,
 ): Edition {
   const words = wordsIn(report.language);
   const displays = walk(report.blocks).flatMap((met) => (met.kind === "display" ? met.display : []));

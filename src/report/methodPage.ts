@@ -1,5 +1,5 @@
-import type { IntakeAccount } from "../vocabulary/intake.js";
-import type { PolicyNote } from "../vocabulary/released.js";
+import type { PublicAccount } from "../vocabulary/intake.js";
+import type { PolicyNote, Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
 import { addresses } from "./addresses.js";
@@ -11,7 +11,7 @@ import { wordsIn } from "./words.js";
 
 export interface MethodPage {
   readonly study: Study;
-  readonly account: IntakeAccount;
+  readonly account: Released<PublicAccount>;
   readonly policy: PolicyNote;
   readonly language: Language;
   /** Every language that has reports. */

@@ -1,5 +1,6 @@
 import { inLanguage } from "../claims/inLanguage.js";
-import type { IntakeAccount } from "../vocabulary/intake.js";
+import type { PublicAccount, PublicCount } from "../vocabulary/intake.js";
+import type { Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
 import { numberText } from "./figureText.js";
@@ -10,21 +11,23 @@ import { filled, type Section } from "./section.js";
 import { fill, wordsIn } from "./words.js";
 
 /** Where the data come from, who answered, what is measured and how people were drawn. */
-export function methodSections(study: Study, account: IntakeAccount, language: Language): Section[] {
+export function methodSections(
+  study: Study,
+  account: Released<PublicAccount>,
+  language: Language,
+): Section[] {
   const words = wordsIn(language);
-  const count = (rows: number) => numberText(rows, 0, language);
+  const count = (rows: PublicCount) => (rows === null ? words.tooFewToTell : numberText(rows, 0, language));
   const words_ = (label: string) => ({ label, numeric: false });
   const numeric = (label: string) => ({ label, numeric: true });
   const wave = (id: string) => named(study.waves, id, language);
   const waves = [...new Set(account.people.map((people) => people.wave))];
   const rowsOf = (id: string, group: string) =>
-    account.people
-      .filter((people) => people.wave === id && people.group === group)
-      .reduce((n, { rows }) => n + rows, 0);
+    account.people.find((people) => people.wave === id && people.group === group)?.rows ?? null;
   const measures = [...new Set(account.missing.map(({ measure }) => measure))];
   const missingWaves = [...new Set(account.missing.map((missing) => missing.wave))];
   const missing = (measure: string, id: string) =>
-    account.missing.find((one) => one.measure === measure && one.wave === id)?.rows;
+    account.missing.find((one) => one.measure === measure && one.wave === id)?.rows ?? null;
 
   return filled([
     {
@@ -36,40 +39,19 @@ export function methodSections(study: Study, account: IntakeAccount, language: L
           kind: "table",
           id: "files",
           caption: words.filesCaption,
-          columns: [
-            words_(words.file),
-            numeric(words.rows),
-            numeric(words.rowsRead),
-            numeric(words.rowsLeftOut),
-          ],
-          rows: account.files.map(({ file, rows, read }) => [
-            file,
-            count(rows),
-            count(read),
-            count(rows - read),
-          ]),
+          columns: [words_(words.file), numeric(words.rows), numeric(words.rowsRead)],
+          rows: account.files.map(({ file, rows, read }) => [file, count(rows), count(read)]),
         },
         {
           kind: "table",
           id: "left-out",
           caption: words.reasonCaption,
-          columns: [words_(words.file), words_(words.reason), numeric(words.rows), words_(words.lines)],
+          columns: [words_(words.file), words_(words.reason), numeric(words.rows)],
           rows: account.files.flatMap(({ file, leftOut }) =>
-            leftOut.map(({ reason, rows, lines }) => [
-              file,
-              told(reason, language),
-              count(rows),
-              lines.join(", "),
-            ]),
+            leftOut.map(({ reason, rows }) => [file, told(reason, language), count(rows)]),
           ),
         },
-        {
-          kind: "terms",
-          terms: account.files.map(({ file, sha256 }) => ({
-            term: `${words.checksum}: ${file}`,
-            told: [sha256],
-          })),
-        },
+        { kind: "text", text: words.checksums },
       ],
     },
     {
@@ -96,7 +78,7 @@ export function methodSections(study: Study, account: IntakeAccount, language: L
           ],
           rows: missingWaves.map((id) => [
             wave(id),
-            ...measures.map((measure) => count(missing(measure, id) ?? 0)),
+            ...measures.map((measure) => count(missing(measure, id))),
           ]),
         },
       ],

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
-import type { IntakeAccount } from "../vocabulary/intake.js";
-import type { PolicyNote } from "../vocabulary/released.js";
+import type { PublicAccount } from "../vocabulary/intake.js";
+import type { PolicyNote, Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import { softwareVersion } from "./assets.js";
 
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
 /** What went in and what came out, with checksums: the same study and data give the same record. */
-export function runRecord(study: Study, account: IntakeAccount, policy: PolicyNote, files: Files): string {
+export function runRecord(
+  study: Study,
+  account: Released<PublicAccount>,
+  policy: PolicyNote,
+  files: Files,
+): string {
   const output = [...files.keys()].sort().map((path) => ({ path, sha256: sha256(files.get(path) ?? "") }));
   const record = {
     software: { name: "kvarter", version: softwareVersion() },

@@ -23,3 +23,29 @@ export interface LeftOutRows {
   /** The first lines concerned, at most ten. */
   readonly lines: readonly number[];
 }
+
+/**
+ * The account as a reader may see it: counts to the policy's base, `null` where fewer people are concerned than
+ * the policy lets out, and no line numbers, which point at single people.
+ */
+export interface PublicAccount {
+  readonly files: readonly PublicFile[];
+  readonly people: readonly { readonly wave: string; readonly group: string; readonly rows: PublicCount }[];
+  readonly missing: readonly {
+    readonly measure: string;
+    readonly wave: string;
+    readonly rows: PublicCount;
+  }[];
+}
+
+export interface PublicFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: PublicCount;
+  readonly read: PublicCount;
+  readonly leftOut: readonly { readonly reason: string; readonly rows: PublicCount }[];
+}
+
+/** `null`: some, but too few to tell. */
+export type PublicCount = number | null;

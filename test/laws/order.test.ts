@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrate } from "../../src/design/calibrate.js";
-import { calibrationResiduals } from "../../src/estimate/calibrationResiduals.js";
-import { designCovariance } from "../../src/estimate/designCovariance.js";
-import { means } from "../../src/estimate/ratios.js";
+import { calibrationResiduals } from "../../src/estimate/calibration/calibrationResiduals.js";
+import { means } from "../../src/estimate/means/ratios.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, Sql, sql } from "../../src/store/sql.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { calibratedRequest } from "../../src/tally/calibratedRequest.js";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { calibrate } from "../../src/design/calibrate.js";
 import type { RakeOptions } from "../../src/design/rakePatterns.js";
-import { calibrationResiduals } from "../../src/estimate/calibrationResiduals.js";
-import { designCovariance } from "../../src/estimate/designCovariance.js";
-import { gaussian } from "../../src/estimate/family.js";
-import { glm } from "../../src/estimate/glm.js";
-import { numeric } from "../../src/estimate/modelColumns.js";
-import { type Linearised, means, totalOf, totals } from "../../src/estimate/ratios.js";
+import { calibrationResiduals } from "../../src/estimate/calibration/calibrationResiduals.js";
+import { type Linearised, means, totalOf, totals } from "../../src/estimate/means/ratios.js";
+import { gaussian } from "../../src/estimate/regression/family.js";
+import { glm } from "../../src/estimate/regression/glm.js";
+import { numeric } from "../../src/estimate/regression/modelColumns.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { calibratedRequest } from "../../src/tally/calibratedRequest.js";

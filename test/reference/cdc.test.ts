@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { means, totalOf, totals } from "../../src/estimate/ratios.js";
-import { together } from "../../src/estimate/together.js";
+import { together } from "../../src/estimate/contrasts/together.js";
+import { means, totalOf, totals } from "../../src/estimate/means/ratios.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
 import { id, type Sql, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { answered } from "../../src/tally/request.js";

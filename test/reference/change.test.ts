@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contrast } from "../../src/estimate/contrast.js";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { means } from "../../src/estimate/ratios.js";
+import { contrast } from "../../src/estimate/contrasts/contrast.js";
+import { means } from "../../src/estimate/means/ratios.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
 import { type Random, random } from "../../src/maths/random.js";
 import { double } from "../../src/store/literal.js";
 import { id, join, sql } from "../../src/store/sql.js";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contrast } from "../../src/estimate/contrast.js";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { deltaMethod, logRatio } from "../../src/estimate/deltaMethod.js";
-import { meanInterval } from "../../src/estimate/meanInterval.js";
-import { means, ratios, totalOf, totals } from "../../src/estimate/ratios.js";
-import { together } from "../../src/estimate/together.js";
-import { tTest } from "../../src/estimate/tTest.js";
+import { contrast } from "../../src/estimate/contrasts/contrast.js";
+import { deltaMethod, logRatio } from "../../src/estimate/contrasts/deltaMethod.js";
+import { together } from "../../src/estimate/contrasts/together.js";
+import { tTest } from "../../src/estimate/contrasts/tTest.js";
+import { meanInterval } from "../../src/estimate/means/meanInterval.js";
+import { means, ratios, totalOf, totals } from "../../src/estimate/means/ratios.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
 import { id, type Sql, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { productAboutMeans } from "../../src/tally/products.js";

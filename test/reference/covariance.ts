@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { designCovariance } from "../../src/estimate/designCovariance.js";
-import type { Influence } from "../../src/estimate/influence.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
+import type { Influence } from "../../src/estimate/variance/influence.js";
 import type { Matrix } from "../../src/maths/matrix.js";
 import { type Sql, sql } from "../../src/store/sql.js";
 import type { Tally } from "../../src/vocabulary/tally.js";

@@ -4,8 +4,8 @@ import {
   meanDesignEffects,
   ratioDesignEffects,
   totalDesignEffects,
-} from "../../src/estimate/designEffect.js";
-import { domainTotals, means, ratios, totalOf, totals } from "../../src/estimate/ratios.js";
+} from "../../src/estimate/means/designEffect.js";
+import { domainTotals, means, ratios, totalOf, totals } from "../../src/estimate/means/ratios.js";
 import { id, type Sql, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { productOf, squareOf } from "../../src/tally/products.js";

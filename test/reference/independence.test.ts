@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { fitResiduals, goodnessOfFit } from "../../src/estimate/goodnessOfFit.js";
-import { type IndependenceResult, type RaoScottStatistic, raoScott } from "../../src/estimate/raoScott.js";
-import { cellShares, everybody, twoWayTable } from "../../src/estimate/twoWayTable.js";
-import { independenceResiduals } from "../../src/estimate/waldIndependence.js";
-import { waldTest } from "../../src/estimate/waldTest.js";
+import { waldTest } from "../../src/estimate/contrasts/waldTest.js";
+import { fitResiduals, goodnessOfFit } from "../../src/estimate/tables/goodnessOfFit.js";
+import {
+  type IndependenceResult,
+  type RaoScottStatistic,
+  raoScott,
+} from "../../src/estimate/tables/raoScott.js";
+import { cellShares, everybody, twoWayTable } from "../../src/estimate/tables/twoWayTable.js";
+import { independenceResiduals } from "../../src/estimate/tables/waldIndependence.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
 import { id, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { tally } from "../../src/tally/tally.js";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CovarianceOptions, designCovariance } from "../../src/estimate/designCovariance.js";
-import { type Linearised, means, totalOf, totals } from "../../src/estimate/ratios.js";
-import { together } from "../../src/estimate/together.js";
+import { together } from "../../src/estimate/contrasts/together.js";
+import { type Linearised, means, totalOf, totals } from "../../src/estimate/means/ratios.js";
+import { type CovarianceOptions, designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { answered } from "../../src/tally/request.js";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { designCovariance } from "../../src/estimate/designCovariance.js";
-import { quantile } from "../../src/estimate/quantile.js";
-import { quantileInterval } from "../../src/estimate/quantileInterval.js";
-import { ratios } from "../../src/estimate/ratios.js";
-import { type ScoreQuestion, scoreIntervals } from "../../src/estimate/scoreInterval.js";
+import { ratios } from "../../src/estimate/means/ratios.js";
+import { quantile } from "../../src/estimate/quantiles/quantile.js";
+import { quantileInterval } from "../../src/estimate/quantiles/quantileInterval.js";
+import { type ScoreQuestion, scoreIntervals } from "../../src/estimate/quantiles/scoreInterval.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { below, belowPoints } from "../../src/tally/belowPoints.js";

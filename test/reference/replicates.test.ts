@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { balancedReplicates } from "../../src/estimate/balancedReplicates.js";
-import { bootstrapReplicates } from "../../src/estimate/bootstrapReplicates.js";
-import { binomial, type Family, gaussian } from "../../src/estimate/family.js";
-import { glm } from "../../src/estimate/glm.js";
-import { jackknife } from "../../src/estimate/jackknife.js";
-import { numeric } from "../../src/estimate/modelColumns.js";
-import { quantile } from "../../src/estimate/quantile.js";
-import { quantileInterval } from "../../src/estimate/quantileInterval.js";
-import { means, ratios, totalOf, totals } from "../../src/estimate/ratios.js";
-import { type Estimator, replicateCovariance, replicated } from "../../src/estimate/replicateCovariance.js";
-import { patternsOf, replicateDf } from "../../src/estimate/replicateDf.js";
-import { psusOf, reweighed } from "../../src/estimate/reweigh.js";
-import { together } from "../../src/estimate/together.js";
+import { together } from "../../src/estimate/contrasts/together.js";
+import { means, ratios, totalOf, totals } from "../../src/estimate/means/ratios.js";
+import { quantile } from "../../src/estimate/quantiles/quantile.js";
+import { quantileInterval } from "../../src/estimate/quantiles/quantileInterval.js";
+import { binomial, type Family, gaussian } from "../../src/estimate/regression/family.js";
+import { glm } from "../../src/estimate/regression/glm.js";
+import { numeric } from "../../src/estimate/regression/modelColumns.js";
+import { balancedReplicates } from "../../src/estimate/replicates/balancedReplicates.js";
+import { bootstrapReplicates } from "../../src/estimate/replicates/bootstrapReplicates.js";
+import { jackknife } from "../../src/estimate/replicates/jackknife.js";
+import {
+  type Estimator,
+  replicateCovariance,
+  replicated,
+} from "../../src/estimate/replicates/replicateCovariance.js";
+import { patternsOf, replicateDf } from "../../src/estimate/replicates/replicateDf.js";
+import { psusOf, reweighed } from "../../src/estimate/replicates/reweigh.js";
 import { fromRows } from "../../src/maths/matrix.js";
 import { random } from "../../src/maths/random.js";
 import { id, type Sql, sql } from "../../src/store/sql.js";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { designCovariance } from "../../src/estimate/designCovariance.js";
-import { domainTotals, means, peopleOf } from "../../src/estimate/ratios.js";
-import { shareInterval } from "../../src/estimate/shareInterval.js";
+import { domainTotals, means, peopleOf } from "../../src/estimate/means/ratios.js";
+import { shareInterval } from "../../src/estimate/means/shareInterval.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { answered } from "../../src/tally/request.js";

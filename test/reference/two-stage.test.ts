@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { degreesOfFreedom } from "../../src/estimate/degreesOfFreedom.js";
-import { designCovariance } from "../../src/estimate/designCovariance.js";
-import { type Linearised, means, ratios, totalOf, totals } from "../../src/estimate/ratios.js";
-import { together } from "../../src/estimate/together.js";
+import { together } from "../../src/estimate/contrasts/together.js";
+import { type Linearised, means, ratios, totalOf, totals } from "../../src/estimate/means/ratios.js";
+import { degreesOfFreedom } from "../../src/estimate/variance/degreesOfFreedom.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { answered, type DesignColumns, type Variable } from "../../src/tally/request.js";

@@ -1,0 +1,35 @@
+import type { Linearised } from "../means/ratios.js";
+import type { Form } from "../variance/influence.js";
+
+/**
+ * Several sets of estimates from one tally as one set, so that the covariance between them comes out too.
+ *
+ * in      linearisations on the same tally
+ * out     their values one after the other, and the influence of all of them
+ */
+export function together(...parts: readonly Linearised[]): Linearised {
+  const values = Float64Array.from(parts.flatMap((part) => [...part.values]));
+  const byDomain = stacked(parts, ({ influence }) => influence.byDomain);
+  const byPattern = stacked(parts, ({ influence }) => influence.byPattern ?? []);
+  return {
+    values,
+    influence: { size: values.length, byDomain, ...(byPattern.length > 0 && { byPattern }) },
+  };
+}
+
+/** The forms of all parts by domain (or pattern), their estimates counted on from one part to the next. */
+function stacked(
+  parts: readonly Linearised[],
+  formsOf: (part: Linearised) => readonly (readonly Form[])[],
+): readonly (readonly Form[])[] {
+  const out: Form[][] = [];
+  let start = 0;
+  for (const part of parts) {
+    formsOf(part).forEach((forms, d) => {
+      out[d] ??= [];
+      out[d].push(...forms.map((form) => ({ ...form, estimate: form.estimate + start })));
+    });
+    start += part.values.length;
+  }
+  return out;
+}
