@@ -1,4 +1,4 @@
-# The same work in R with the package survey: prints {seconds, check} as its last line.
+# The same work in R with the package survey: prints {seconds, megabytes, check} as its last line.
 suppressMessages(library(survey))
 args <- commandArgs(TRUE)
 job <- args[1]; folder <- args[2]; rows <- as.integer(args[3])
@@ -10,7 +10,7 @@ seconds <- system.time({
   design <- svydesign(ids = ~psu, strata = ~area, weights = ~w, data = people)
   check <- switch(job,
     "domains from the table" = {
-      by <- svyby(~y, ~area, design, svymean, na.rm = TRUE, covmat = TRUE)
+      by <- svyby(~y, ~area, subset(design, !is.na(y)), svymean, covmat = TRUE)
       v <- vcov(by)
       c(coef(by)[c(1, 66)], v[1, 1], v[66, 66])
     },
@@ -25,4 +25,6 @@ seconds <- system.time({
       c(coef(m), SE(m))
     })
 })[["elapsed"]]
-cat(sprintf('{"seconds": %.3f, "check": [%s]}\n', seconds, paste(sprintf("%.17g", check), collapse = ", ")))
+peak <- grep("VmHWM", readLines("/proc/self/status"), value = TRUE)
+megabytes <- as.numeric(gsub("[^0-9]", "", peak)) / 1024
+cat(sprintf('{"seconds": %.3f, "megabytes": %.0f, "check": [%s]}\n', seconds, megabytes, paste(sprintf("%.17g", check), collapse = ", ")))

@@ -1,7 +1,7 @@
 // npm run bench: how long the heavy work takes and how much memory it needs, beside R where R is there.
 // Each measurement runs in a process of its own, so that peak memory is that of the work alone.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeData } from "./data.mjs";
@@ -32,7 +32,7 @@ for (const rows of sizes) {
   for (const job of jobs) {
     const ours = measure(process.execPath, [join(here, "job.mjs"), job, folder, rows, options.threads]);
     const askR = peer && rows <= Number(options["peer-rows"]) && job !== "domains from Parquet";
-    const theirs = askR ? measure("/usr/bin/time", ["-f", "%M", "Rscript", join(here, "peer.R"), job, folder, rows]) : null;
+    const theirs = askR ? measure("Rscript", [join(here, "peer.R"), job, folder, rows]) : null;
     if (theirs) compare(job, rows, ours.check, theirs.check);
     table.push([
       job,
@@ -51,8 +51,7 @@ console.log(`\n${markdown(table)}`);
 function measure(command, args) {
   const { status, stdout, stderr } = spawnSync(command, args.map(String), { encoding: "utf8", maxBuffer: 2 ** 26 });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stderr}`);
-  const result = JSON.parse(stdout.trim().split("\n").at(-1));
-  return { ...result, megabytes: result.megabytes ?? Number(stderr.trim().split("\n").at(-1)) / 1024 };
+  return JSON.parse(stdout.trim().split("\n").at(-1));
 }
 
 /** A race says nothing unless both ran to the same place. */
