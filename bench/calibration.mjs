@@ -20,7 +20,9 @@ export async function asAnswers(store) {
 
 export async function calibration(store, design) {
   const margin = async (column) => {
-    const rows = await store.rows(sql`SELECT CAST(${id(column)} AS TEXT) AS category, count(*) * 2 AS total FROM people GROUP BY 1 ORDER BY 1`);
+    const rows = await store.rows(
+      sql`SELECT CAST(${id(column)} AS TEXT) AS category, count(*) * 2 AS total FROM people GROUP BY 1 ORDER BY 1`,
+    );
     return { name: column, column, wave: null, totals: rows };
   };
   const margins = [await margin("age"), await margin("sex")];
@@ -33,6 +35,8 @@ export async function calibration(store, design) {
   };
   const counted = await tally(store, calibratedRequest(request, calibrated));
   const { values, influence } = means(counted, "y");
-  const { data } = designCovariance(counted, calibrationResiduals(calibrated)(counted, influence), { lonelyPsu: "fail" });
+  const { data } = designCovariance(counted, calibrationResiduals(calibrated)(counted, influence), {
+    lonelyPsu: "fail",
+  });
   return [values[0], Math.sqrt(data[0])];
 }

@@ -1,9 +1,9 @@
 // Synthetic rows for the benchmark: 66 areas = strata, 61 PSUs in each, unequal weights, 3 % missing answers.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openStore } from "../dist/store/store.js";
-import { sql } from "../dist/store/sql.js";
 import { literal } from "../dist/store/literal.js";
+import { sql } from "../dist/store/sql.js";
+import { openStore } from "../dist/store/store.js";
 
 export const columns = ["area", "psu", "w", "y", "glad", "age", "sex"];
 
@@ -24,7 +24,10 @@ export async function makeData(folder, rows) {
   for (const [k, name] of columns.entries()) {
     const all = await store.numbers(sql`SELECT area, psu, w, y, glad, age, sex FROM people`);
     const { values, nulls } = all.columns[k];
-    writeFileSync(join(folder, `${rows}.${name}`), values.map((v, i) => (nulls?.[i] ? Number.NaN : v)));
+    writeFileSync(
+      join(folder, `${rows}.${name}`),
+      values.map((v, i) => (nulls?.[i] ? Number.NaN : v)),
+    );
   }
   store.close();
   writeFileSync(join(folder, `${rows}.done`), "");

@@ -1,15 +1,15 @@
 // One measurement: prints {seconds, megabytes, check} as its last line.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openStore } from "../dist/store/store.js";
-import { id, sql } from "../dist/store/sql.js";
-import { literal } from "../dist/store/literal.js";
-import { answered } from "../dist/tally/request.js";
-import { tally } from "../dist/tally/tally.js";
 import { means } from "../dist/estimate/means/ratios.js";
 import { designCovariance } from "../dist/estimate/variance/designCovariance.js";
-import { logit } from "./logit.mjs";
+import { literal } from "../dist/store/literal.js";
+import { id, sql } from "../dist/store/sql.js";
+import { openStore } from "../dist/store/store.js";
+import { answered } from "../dist/tally/request.js";
+import { tally } from "../dist/tally/tally.js";
 import { asAnswers, calibration } from "./calibration.mjs";
+import { logit } from "./logit.mjs";
 
 const [job, folder, rows, threads] = process.argv.slice(2);
 const file = sql`read_parquet(${literal(join(folder, `${rows}.parquet`))})`;
@@ -27,7 +27,12 @@ export const design = {
 };
 
 async function domains(store, from) {
-  const counted = await tally(store, { rows: from, design, by: [{ name: "area", value: id("area") }], variables: answered("y", id("y")) });
+  const counted = await tally(store, {
+    rows: from,
+    design,
+    by: [{ name: "area", value: id("area") }],
+    variables: answered("y", id("y")),
+  });
   const { values, influence } = means(counted, "y");
   const { data } = designCovariance(counted, influence, { lonelyPsu: "fail" });
   const last = counted.domains.findIndex(({ area }) => area === "65");

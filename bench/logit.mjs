@@ -1,6 +1,7 @@
 // A logit of "glad" on age and sex over all people, with design-based standard errors.
-import { glm } from "../dist/estimate/regression/glm.js";
+
 import { binomial } from "../dist/estimate/regression/family.js";
+import { glm } from "../dist/estimate/regression/glm.js";
 import { category, numeric } from "../dist/estimate/regression/modelColumns.js";
 import { designCovariance } from "../dist/estimate/variance/designCovariance.js";
 import { id } from "../dist/store/sql.js";

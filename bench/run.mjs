@@ -22,10 +22,20 @@ const sizes = options.rows.split(",").map(Number);
 const folder = join(here, "data");
 mkdirSync(folder, { recursive: true });
 
-const peer = options.peer && spawnSync("Rscript", ["-e", "library(survey)"], { stdio: "ignore" }).status === 0;
-if (options.peer && !peer) console.log("R with the package survey is not on this machine: no peer is run beside.");
+const peer =
+  options.peer && spawnSync("Rscript", ["-e", "library(survey)"], { stdio: "ignore" }).status === 0;
+if (options.peer && !peer)
+  console.log("R with the package survey is not on this machine: no peer is run beside.");
 
-const header = ["job", "rows", "seconds (median of 5)", "peak MB", "R survey, seconds", "R peak MB", "R / Kvarter"];
+const header = [
+  "job",
+  "rows",
+  "seconds (median of 5)",
+  "peak MB",
+  "R survey, seconds",
+  "R peak MB",
+  "R / Kvarter",
+];
 const table = [header];
 for (const rows of sizes) {
   await makeData(folder, rows);
@@ -49,7 +59,10 @@ for (const rows of sizes) {
 console.log(`\n${markdown(table)}`);
 
 function measure(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args.map(String), { encoding: "utf8", maxBuffer: 2 ** 26 });
+  const { status, stdout, stderr } = spawnSync(command, args.map(String), {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stderr}`);
   return JSON.parse(stdout.trim().split("\n").at(-1));
 }
@@ -64,7 +77,8 @@ function compare(job, rows, ours, theirs) {
 
 function markdown(rows) {
   const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => row[k].length)));
-  const line = (row) => `| ${row.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join(" | ")} |`;
+  const line = (row) =>
+    `| ${row.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join(" | ")} |`;
   const rule = `|${widths.map((width, k) => (k === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join("\n");
 }

@@ -52,10 +52,18 @@ if (!upToDate(installStamp, lock)) {
   writeFileSync(installStamp, lock);
 }
 
-const sources = fingerprint([join(root, "tsconfig.json"), join(root, "tsconfig.build.json"), ...filesBelow(join(root, "src"))]);
+const sources = fingerprint([
+  join(root, "tsconfig.json"),
+  join(root, "tsconfig.build.json"),
+  ...filesBelow(join(root, "src")),
+]);
 const buildStamp = join(root, "dist", ".kvarter-built");
 if (!upToDate(buildStamp, lock + sources)) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  run("Building", process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
+  run("Building", process.execPath, [
+    join(root, "node_modules", "typescript", "bin", "tsc"),
+    "-p",
+    "tsconfig.build.json",
+  ]);
   writeFileSync(buildStamp, lock + sources);
 }

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { explainClaim } from "./claims/explainClaim.js";
 import { verifyReports } from "./claims/verifyReports.js";
 import { calibrate } from "./design/calibrate.js";
 import { checkStrata, lonelyStrata } from "./design/checkStrata.js";
@@ -17,6 +16,7 @@ import { openStore, type Store } from "./store/store.js";
 import { readStudy } from "./study/readStudy.js";
 import { countQuestion } from "./tally/countQuestion.js";
 import { questionsOf } from "./tally/question.js";
+import type { Calibrated, CalibrationAccount } from "./vocabulary/calibrated.js";
 import type { Publication } from "./vocabulary/document.js";
 import type { Result } from "./vocabulary/estimate.js";
 import type { IntakeAccount } from "./vocabulary/intake.js";
@@ -27,6 +27,8 @@ import type { Distribution } from "./vocabulary/valueTable.js";
 export interface Evaluation {
   readonly study: Study;
   readonly account: IntakeAccount;
+  /** What calibration did to the weights; `null` where they are as delivered. */
+  readonly calibration: CalibrationAccount | null;
   readonly publication: Publication;
 }
 
@@ -57,19 +59,20 @@ export async function evaluate(folder: string, options: EvaluateOptions = {}): P
     const account = await takeIn(study, store);
     await checkStrata(study, store);
     progress("Estimating");
-    const results = release(await estimateAll(study, store), study.policy);
+    const weights = study.design.calibration && (await calibrate(store, study.design.calibration));
+    const results = release(await estimateAll(study, store, weights?.calibrated ?? null), study.policy);
     progress("Verifying every claim");
-    const texts = await Promise.all(study.reports.map((report) => readReport(study, report)));
-    return { study, account, publication: verifyReports(study, texts, results) };
+    const texts = study.reports.map(async ({ path, language }) => {
+      return { path, language, text: await readFile(join(study.folder, path), "utf8") };
+    });
+    const publication = verifyReports(study, await Promise.all(texts), results);
+    return { study, account, calibration: weights?.account ?? null, publication };
   } finally {
     store.close();
   }
 }
 
-async function estimateAll(study: Study, store: Store): Promise<readonly Result[]> {
-  const calibrated = study.design.calibration
-    ? (await calibrate(store, study.design.calibration)).calibrated
-    : null;
+async function estimateAll(study: Study, store: Store, calibrated: Calibrated | null) {
   const residuals = calibrated ? calibrationResiduals(calibrated) : undefined;
   const quantileOf = (distribution: Distribution, p: number) => quantile(distribution, p, "math");
   const results: Result[] = [];
@@ -82,19 +85,16 @@ async function estimateAll(study: Study, store: Store): Promise<readonly Result[
   return results;
 }
 
-async function readReport(study: Study, { path, language }: Study["reports"][number]) {
-  return { path, language, text: await readFile(join(study.folder, path), "utf8") };
-}
-
 /** Writes the site, the PDFs and the data into a folder, all or nothing. Returns the names of the files. */
 export async function publish(
-  { study, account, publication }: Evaluation,
+  { study, account, calibration, publication }: Evaluation,
   folder: string,
 ): Promise<readonly string[]> {
-  const files = buildPublication(study, publication, releaseAccount(account, study.policy));
+  const told = releaseAccount(account, calibration, study.policy);
+  const files = buildPublication(study, publication, told);
   await writeSite(files, folder);
   return [...files.keys()];
 }
 
 /** The road from a sentence back to the rows. */
-export const explain = explainClaim;
+export { explainClaim as explain } from "./claims/explainClaim.js";

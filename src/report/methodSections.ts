@@ -3,6 +3,7 @@ import type { PublicAccount, PublicCount } from "../vocabulary/intake.js";
 import type { Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
+import { calibrationSection } from "./calibrationSection.js";
 import { numberText } from "./figureText.js";
 import { told } from "./knownTerms.js";
 import { measureTerm } from "./measureTerm.js";
@@ -107,6 +108,7 @@ export function methodSections(
       heading: words.sampling,
       parts: [{ kind: "text", text: samplingText(study, language) }],
     },
+    calibrationSection(study, account, language),
   ]);
 }
 

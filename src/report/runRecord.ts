@@ -21,6 +21,7 @@ export function runRecord(
     input: account.files,
     people: account.people,
     missing: account.missing,
+    calibration: account.calibration,
     output,
   };
   return `${JSON.stringify(record, null, 2)}\n`;

@@ -7,7 +7,7 @@ import type { Scales } from "./scales.js";
 import { term } from "./terms.js";
 
 /** Pairs of the variables whose products a variance needs, first ≤ second. */
-export function momentPairs(request: TallyRequest): readonly (readonly [number, number])[] {
+function momentPairs(request: TallyRequest): readonly (readonly [number, number])[] {
   const spread = request.variables.flatMap((variable, j) => (variable.kind === "product" ? [] : [j]));
   return spread.flatMap((a, i) => spread.slice(i).map((b) => [a, b] as const));
 }

@@ -46,7 +46,7 @@ export async function tally(store: Store, request: TallyRequest): Promise<Tally>
 let tables = 0;
 
 /** One row per stratum × PSU × second-stage unit × domain, with its sums. */
-export function cellQuery(request: TallyRequest, scales: Scales): Sql {
+function cellQuery(request: TallyRequest, scales: Scales): Sql {
   const { design } = request;
   const columns = [
     sql`${design.wave} AS wave`,

@@ -1,3 +1,5 @@
+import type { CalibratedTotal, CalibratedWave, CalibrationAccount } from "./calibrated.js";
+
 /** What intake did with the files: every row accounted for. */
 export interface IntakeAccount {
   readonly files: readonly FileAccount[];
@@ -36,6 +38,20 @@ export interface PublicAccount {
     readonly wave: string;
     readonly rows: PublicCount;
   }[];
+  /** What calibration did to the weights; `null` where they are as delivered. */
+  readonly calibration: PublicCalibration | null;
+}
+
+/** Ratios to two decimals, totals to whole numbers. */
+interface PublicCalibration {
+  readonly kind: CalibrationAccount["kind"];
+  readonly waves: readonly (Pick<CalibratedWave, "wave" | "ratios" | "weightEffect"> & {
+    readonly people: PublicCount;
+  })[];
+  readonly totals: readonly Pick<
+    CalibratedTotal,
+    "wave" | "margin" | "category" | "total" | "before" | "after"
+  >[];
 }
 
 export interface PublicFile {

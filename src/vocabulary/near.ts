@@ -15,7 +15,7 @@ function editDistance(a: string, b: string): number {
 }
 
 /** The known word that a mistyped one most likely meant, or `null` where none is close. */
-export function nearest(word: string, known: Iterable<string>): string | null {
+function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

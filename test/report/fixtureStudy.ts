@@ -185,4 +185,4 @@ const everyRow: IntakeAccount = {
 };
 
 /** What a reader may see of it: nine rows left out are told as ten, three are too few to tell. */
-export const account = releaseAccount(everyRow, study.policy);
+export const account = releaseAccount(everyRow, null, study.policy);

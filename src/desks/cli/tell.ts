@@ -35,7 +35,7 @@ function problemsOf(error: unknown): readonly Problem[] {
 }
 
 /** Which file and line, what is wrong, what to do. */
-export function problemText({ at, message, todo, code }: Problem): string {
+function problemText({ at, message, todo, code }: Problem): string {
   const where = [at.file, at.line, at.line === undefined ? undefined : at.column].filter(
     (part) => part !== undefined,
   );
