@@ -53,7 +53,7 @@ const none: DesignColumns = {
 };
 
 /** The designs of the reference files, by R's names for them. */
-export const designs: Readonly<Record<string, { table: string; rows: Sql; design: DesignColumns }>> = {
+const designs: Readonly<Record<string, { table: string; rows: Sql; design: DesignColumns }>> = {
   dstrat: on("apistrat", { stratum: id("stype"), weight: id("pw"), populationPsus: id("fpc") }),
   dstrat_nofpc: on("apistrat", { stratum: id("stype"), weight: id("pw") }),
   dclus1: on("apiclus1", { psu: id("dnum"), weight: id("pw"), populationPsus: id("fpc") }),
