@@ -11,7 +11,7 @@ import { takeIn } from "./intake/survey/takeIn.js";
 import { release } from "./release/release.js";
 import { releaseAccount } from "./release/releaseAccount.js";
 import { buildPublication } from "./report/buildPublication.js";
-import { writeSite } from "./report/writeSite.js";
+import { writeSite } from "./report/site/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
 import { readStudy } from "./study/readStudy.js";
 import { countQuestion } from "./tally/countQuestion.js";

@@ -3,18 +3,18 @@ import type { PublicAccount } from "../vocabulary/intake.js";
 import { Problem } from "../vocabulary/problem.js";
 import type { Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
-import { addresses } from "./addresses.js";
 import { assetText, fontBytes, fontLicence, fontNames } from "./assets.js";
-import { displayCsv } from "./displayCsv.js";
+import { siteStyle } from "./charts/palette.js";
+import { displayCsv } from "./display/displayCsv.js";
 import { editionOf } from "./edition.js";
-import { frontPage } from "./frontPage.js";
-import { methodPage } from "./methodPage.js";
-import { siteStyle } from "./palette.js";
-import { pdf } from "./pdf.js";
-import { reportPage } from "./reportPage.js";
-import { resultsJson } from "./resultsJson.js";
-import { runRecord } from "./runRecord.js";
-import { walk } from "./walk.js";
+import { frontPage } from "./html/frontPage.js";
+import { methodPage } from "./html/methodPage.js";
+import { reportPage } from "./html/reportPage.js";
+import { pdf } from "./pdf/pdf.js";
+import { walk } from "./sections/walk.js";
+import { addresses } from "./site/addresses.js";
+import { resultsJson } from "./site/resultsJson.js";
+import { runRecord } from "./site/runRecord.js";
 
 /**
  * A verified publication as files: pages, PDFs, data and the record of the run.

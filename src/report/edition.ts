@@ -3,9 +3,9 @@ import type { PublicAccount } from "../vocabulary/intake.js";
 import type { PolicyNote, Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
-import { type EvidenceBook, evidenceOf } from "./evidence.js";
-import { directionOf } from "./foreign.js";
-import { walk } from "./walk.js";
+import { directionOf } from "./html/foreign.js";
+import { type EvidenceBook, evidenceOf } from "./sections/evidence.js";
+import { walk } from "./sections/walk.js";
 import { fill, type Words, wordsIn } from "./words.js";
 
 /** One report in one language with all that its page and its PDF say: both are written from this. */

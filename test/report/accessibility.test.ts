@@ -7,7 +7,7 @@ import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPublication } from "../../src/report/buildPublication.js";
-import { writeSite } from "../../src/report/writeSite.js";
+import { writeSite } from "../../src/report/site/writeSite.js";
 import { publication } from "./fixture.js";
 import { account, study } from "./fixtureStudy.js";
 

@@ -1,0 +1,58 @@
+import type { Display } from "../../vocabulary/document.js";
+import type { Figure } from "../../vocabulary/released.js";
+import { figureOf } from "../charts/valueScale.js";
+import { absenceOf } from "./status.js";
+
+const columns = [
+  "series_id",
+  "series",
+  "point",
+  "time",
+  "unit",
+  "estimate",
+  "low",
+  "high",
+  "confidence",
+  "n",
+  "status",
+  "reason",
+] as const;
+
+/**
+ * A display's figures as a data file: RFC 4180, UTF-8 with a byte order mark (so that Excel reads æ, ø and å),
+ * decimal points in every language, shares from 0 to 1, one row a point, withheld ones with their reason.
+ */
+export function displayCsv(display: Display): string {
+  const rows = display.series.flatMap((series) =>
+    series.points.map((point) => {
+      const figure = figureOf(point);
+      const absence = absenceOf(point.result);
+      const values = figure
+        ? [figure.unit, ...[figure.value, figure.low, figure.high].map((value) => exact(value, figure))]
+        : ["", "", "", ""];
+      const people = figure ? [String(figure.confidence), String(figure.n)] : ["", ""];
+      const status = absence ? [absence.status, absence.reason] : ["figure", ""];
+      return [
+        series.id,
+        series.label,
+        point.label,
+        point.time === null ? "" : String(point.time),
+        ...values,
+        ...people,
+        ...status,
+      ];
+    }),
+  );
+  return `\ufeff${[columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+/** As many digits as were released, no more. */
+function exact(value: number, figure: Figure): string {
+  return value
+    .toFixed(figure.unit === "share" ? figure.decimals + 2 : figure.decimals)
+    .replace(/^-(?=[0.]+$)/, "");
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,68 @@
+import { extent, group } from "d3-array";
+import type { Display } from "../../vocabulary/document.js";
+import type { Language } from "../../vocabulary/text.js";
+import { figureOf, leavesZeroOut } from "../charts/valueScale.js";
+import { fill, wordsIn } from "../words.js";
+import { confidenceText, numberText } from "./figureText.js";
+import { absenceOf, reasonText } from "./status.js";
+import { waveNotes } from "./waveNotes.js";
+
+/** What is said under a display: how to read it, and the notes that a mark in it leads to. */
+export interface DisplayNotes {
+  readonly reading: string;
+  readonly marked: readonly { readonly mark: string; readonly text: string }[];
+}
+
+/** Measure, intervals, people, axis; then what is withheld and what must be known of single waves. */
+export function displayNotes(display: Display, language: Language): DisplayNotes {
+  const words = wordsIn(language);
+  const figures = display.series.flatMap((series) => series.points).flatMap((point) => figureOf(point) ?? []);
+  const [fewest, most] = extent(figures.map((figure) => figure.n));
+  const confidence = [...new Set(figures.map((figure) => confidenceText(figure.confidence, language)))].join(
+    ", ",
+  );
+  const drawn = display.form === "lines" ? words.intervalNoteBars : words.intervalNote;
+  const people = { low: numberText(fewest ?? 0, 0, language), high: numberText(most ?? 0, 0, language) };
+  const chart = display.form !== "table" && figures.length > 0;
+  const reading = [
+    display.measureMeaning,
+    chart ? fill(drawn, { confidence }) : "",
+    chart && display.contrast && display.form === "dots" ? words.filledNote : "",
+    chart && leavesZeroOut(display) ? words.axisNote : "",
+    figures.length > 0 ? fill(fewest === most ? words.peopleNoteOne : words.peopleNote, people) : "",
+  ];
+  return {
+    reading: reading.filter((sentence) => sentence !== "").join(" "),
+    marked: [
+      ...absenceNotes(display, language).map((text) => ({ mark: "×", text })),
+      ...waveNotes(display).map(({ letter, labels, note }) => ({
+        mark: letter,
+        text: `${labels.join(", ")}: ${note}`,
+      })),
+    ],
+  };
+}
+
+/** One sentence for each reason why figures are missing, with the points it concerns. */
+export function absenceNotes(display: Display, language: Language): string[] {
+  const words = wordsIn(language);
+  const missing = display.series.flatMap((series) =>
+    series.points.flatMap((point) => {
+      const absence = absenceOf(point.result);
+      const label = display.series.length > 1 ? `${series.label} ${point.label}` : point.label;
+      return absence ? [{ label, status: absence.status, reason: reasonText(absence, words) }] : [];
+    }),
+  );
+  return [...group(missing, ({ status, reason }) => `${status} ${reason}`).values()].map((alike) =>
+    fill(alike[0]?.status === "withheld" ? words.withheldNote : words.noFigureNote, {
+      reason: alike[0]?.reason ?? "",
+      points: alike.map(({ label }) => label).join("; "),
+    }),
+  );
+}
+
+/** Whether the series need naming: there are several, or the one says what the axis does not. */
+export function namesSeries({ series, measureLabel }: Display): boolean {
+  const [only] = series;
+  return series.length > 1 || (only !== undefined && !measureLabel.includes(only.label));
+}

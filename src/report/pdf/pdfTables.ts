@@ -1,0 +1,80 @@
+import type { Display } from "../../vocabulary/document.js";
+import { displayRows } from "../display/displayRows.js";
+import type { FigureRow } from "../display/figureRow.js";
+import type { Edition } from "../edition.js";
+import { howComputed } from "../sections/howComputed.js";
+import type { Part, Section } from "../sections/section.js";
+import { fill } from "../words.js";
+
+/** A display's figures as a table of `assets/report.typ`. */
+export function displayTable(display: Display, caption: string, { language }: Edition): object {
+  const { columns, groups } = displayRows(display, language);
+  return {
+    caption,
+    columns: columns.map((label, c) => ({ label, numeric: c > 0 })),
+    groups: groups.map(({ label, rows }) => ({
+      label,
+      rows: rows.map((row) => ({
+        header: row.label,
+        under: null,
+        anchor: null,
+        absent: row.absent,
+        cells: row.cells ?? [],
+      })),
+    })),
+  };
+}
+
+/** The figures behind a sentence. */
+export function rowsTable(rows: readonly FigureRow[], caption: string, { words }: Edition): object {
+  const confidence = rows[0]?.confidence ?? "";
+  const labels = [
+    words.estimate,
+    fill(words.lowOf, { confidence }),
+    fill(words.highOf, { confidence }),
+    words.people,
+    words.df,
+  ];
+  return {
+    caption,
+    columns: [{ label: words.of, numeric: false }, ...labels.map((label) => ({ label, numeric: true }))],
+    groups: [
+      {
+        label: null,
+        rows: rows.map(({ label, under, anchor, estimate, low, high, people, df }) => ({
+          header: label,
+          under,
+          anchor,
+          absent: null,
+          cells: [estimate, low, high, people, df],
+        })),
+      },
+    ],
+  };
+}
+
+/** How they were computed. */
+export function computations(rows: readonly FigureRow[], { words }: Edition): object[] {
+  return howComputed(rows, words).map(({ of, told, query }) => ({
+    of,
+    told,
+    query: String(query),
+    queryText: fill(words.query, { number: String(query) }),
+  }));
+}
+
+export function sectionModel({ heading, parts }: Section): object {
+  return { heading, parts: parts.map(partModel) };
+}
+
+function partModel(part: Part): object {
+  if (part.kind !== "table") return part;
+  const rows = part.rows.map(([header, ...cells]) => ({
+    header,
+    cells,
+    under: null,
+    anchor: null,
+    absent: null,
+  }));
+  return { ...part, groups: [{ label: null, rows }] };
+}

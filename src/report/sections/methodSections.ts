@@ -1,0 +1,125 @@
+import { inLanguage } from "../../claims/inLanguage.js";
+import type { PublicAccount, PublicCount } from "../../vocabulary/intake.js";
+import type { Released } from "../../vocabulary/released.js";
+import type { Study } from "../../vocabulary/study.js";
+import type { Language } from "../../vocabulary/text.js";
+import { numberText } from "../display/figureText.js";
+import { named } from "../display/quantityText.js";
+import { fill, wordsIn } from "../words.js";
+import { calibrationSection } from "./calibrationSection.js";
+import { told } from "./knownTerms.js";
+import { measureTerm } from "./measureTerm.js";
+import { filled, type Section } from "./section.js";
+
+/** Where the data come from, who answered, what is measured and how people were drawn. */
+export function methodSections(
+  study: Study,
+  account: Released<PublicAccount>,
+  language: Language,
+): Section[] {
+  const words = wordsIn(language);
+  const count = (rows: PublicCount) => (rows === null ? words.tooFewToTell : numberText(rows, 0, language));
+  const words_ = (label: string) => ({ label, numeric: false });
+  const numeric = (label: string) => ({ label, numeric: true });
+  const wave = (id: string) => named(study.waves, id, language);
+  const waves = [...new Set(account.people.map((people) => people.wave))];
+  const rowsOf = (id: string, group: string) =>
+    account.people.find((people) => people.wave === id && people.group === group)?.rows ?? null;
+  const measures = [...new Set(account.missing.map(({ measure }) => measure))];
+  const missingWaves = [...new Set(account.missing.map((missing) => missing.wave))];
+  const missing = (measure: string, id: string) =>
+    account.missing.find((one) => one.measure === measure && one.wave === id)?.rows ?? null;
+
+  return filled([
+    {
+      id: "source",
+      heading: words.source,
+      parts: [
+        { kind: "text", text: inLanguage(study.about.dataCitation, language) },
+        {
+          kind: "table",
+          id: "files",
+          caption: words.filesCaption,
+          columns: [words_(words.file), numeric(words.rows), numeric(words.rowsRead)],
+          rows: account.files.map(({ file, rows, read }) => [file, count(rows), count(read)]),
+        },
+        {
+          kind: "table",
+          id: "left-out",
+          caption: words.reasonCaption,
+          columns: [words_(words.file), words_(words.reason), numeric(words.rows)],
+          rows: account.files.flatMap(({ file, leftOut }) =>
+            leftOut.map(({ reason, rows }) => [file, told(reason, language), count(rows)]),
+          ),
+        },
+        { kind: "text", text: words.checksums },
+      ],
+    },
+    {
+      id: "answered",
+      heading: words.answered,
+      parts: [
+        {
+          kind: "table",
+          id: "people",
+          caption: words.peopleCaption,
+          columns: [
+            words_(words.wave),
+            ...study.groups.map(({ label }) => numeric(inLanguage(label, language))),
+          ],
+          rows: waves.map((id) => [wave(id), ...study.groups.map((group) => count(rowsOf(id, group.id)))]),
+        },
+        {
+          kind: "table",
+          id: "missing",
+          caption: words.missingCaption,
+          columns: [
+            words_(words.wave),
+            ...measures.map((id) => numeric(named(study.measures, id, language))),
+          ],
+          rows: missingWaves.map((id) => [
+            wave(id),
+            ...measures.map((measure) => count(missing(measure, id))),
+          ]),
+        },
+      ],
+    },
+    {
+      id: "wave-notes",
+      heading: words.waveNotes,
+      parts: [
+        {
+          kind: "terms",
+          terms: study.waves.flatMap(({ label, note }) =>
+            note ? { term: inLanguage(label, language), told: [inLanguage(note, language)] } : [],
+          ),
+        },
+      ],
+    },
+    {
+      id: "measures",
+      heading: words.measures,
+      parts: [
+        { kind: "terms", terms: study.measures.map((measure) => measureTerm(measure, study, language)) },
+      ],
+    },
+    {
+      id: "sampling",
+      heading: words.sampling,
+      parts: [{ kind: "text", text: samplingText(study, language) }],
+    },
+    calibrationSection(study, account, language),
+  ]);
+}
+
+function samplingText({ design }: Study, language: Language): string {
+  const words = wordsIn(language);
+  return [
+    design.weight === null ? words.unweighted : fill(words.weighted, { column: design.weight }),
+    design.stratum === null ? "" : fill(words.stratified, { column: design.stratum }),
+    design.stages[0] ? fill(words.clustered, { column: design.stages[0].unit }) : words.direct,
+    design.person === null ? words.separatePeople : fill(words.samePeople, { column: design.person }),
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
