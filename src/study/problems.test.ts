@@ -627,6 +627,25 @@ describe("design and release", () => {
         → Name the column: psu: …"
     `);
   });
+  test("people who are followed out of PSUs that are not said to stay", async () => {
+    expect(await study("{weight: weight}", "{psu: glad, person: year}")).toMatchInlineSnapshot(`
+      "study.yaml:24:21 study-design
+        People are followed from wave to wave, but their PSUs are not said to stay: what the waves share would be missed.
+        → Add “psusStay: true” where people stay in their PSU and PSUs keep their names, or take “person” out where waves are independent."
+    `);
+  });
+  test("replicate weights beside calibration", async () => {
+    expect(
+      await study(
+        "{weight: weight}",
+        "{replicates: {columns: [weight], method: JK1}, calibration: {kind: raking, margins: [{column: year, totals: {2018: 1, 2021: 1}}]}}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:56 study-design
+        Weights are to be calibrated, but the replicate weights are not.
+        → Take “replicates” out, or have the weights and every replicate calibrated before they are delivered."
+    `);
+  });
   test("Fay's method without its factor", async () => {
     expect(
       await study("{weight: weight}", "{replicates: {columns: [weight], method: Fay}}"),

@@ -154,9 +154,6 @@ design:
   person: pnr
   lonelyPsu: adjust
   replicates: {columns: [rep01..rep03], method: Fay, rho: 0.5}
-  calibration:
-    kind: raking
-    margins: [{column: sex, wave: "2021", totals: {m: 120, f: 130.5}}]
 release: {profile: standard, minimumCount: 20, decimals: {share: 0}}
 `,
     "first.yaml": `
@@ -182,6 +179,25 @@ items:
     "reports/main.da.md": "",
     "reports/picture.png": "",
   };
+
+  test("reads known totals instead of replicate weights", async () => {
+    const replicates = "  replicates: {columns: [rep01..rep03], method: Fay, rho: 0.5}\n";
+    const calibration =
+      '  calibration: {kind: raking, margins: [{column: sex, wave: "2021", totals: {m: 120, f: 130.5}}]}\n';
+    const text = full["study.yaml"].replace(replicates, calibration);
+    const study = await readStudy("/s", folder({ ...full, "study.yaml": text }));
+    expect(study.design.calibration?.margins).toEqual([
+      {
+        name: "sex",
+        column: "sex",
+        wave: "2021",
+        totals: [
+          { category: "m", total: 120 },
+          { category: "f", total: 130.5 },
+        ],
+      },
+    ]);
+  });
 
   test("is read as it is written", async () => {
     const study = await readStudy("/s", folder(full));
@@ -227,17 +243,6 @@ items:
       mse: false,
       combined: true,
     });
-    expect(study.design.calibration?.margins).toEqual([
-      {
-        name: "sex",
-        column: "sex",
-        wave: "2021",
-        totals: [
-          { category: "m", total: 120 },
-          { category: "f", total: 130.5 },
-        ],
-      },
-    ]);
     expect(study.policy).toEqual({
       name: "standard, sharpened",
       minimumCount: 20,

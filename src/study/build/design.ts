@@ -58,17 +58,37 @@ export function design(
     calibration: calibration(drafting, draft.calibration, waves, note),
   };
   for (const use of uses) usesColumn(drafting, sources, use);
-  if (draft.psusStay && stages.length === 0) {
-    const what = "psusStay says that PSUs stay the same, but the design has no PSUs.";
-    found.push(
-      problems.designConflict({
-        at: sheet.keyAt(["design", "psusStay"]),
-        what,
-        todo: "Name the column: psu: …",
-      }),
-    );
+  for (const conflict of conflicts(draft, stages.length > 0)) {
+    found.push(problems.designConflict({ at: sheet.keyAt(["design", conflict.key]), ...conflict }));
   }
   return built;
+}
+
+/** Parts of a design that do not go together. */
+function conflicts(draft: DesignDraft, hasPsus: boolean) {
+  const wrong: { key: string; what: string; todo: string }[] = [];
+  if (draft.psusStay && !hasPsus) {
+    wrong.push({
+      key: "psusStay",
+      what: "psusStay says that PSUs stay the same, but the design has no PSUs.",
+      todo: "Name the column: psu: …",
+    });
+  }
+  if (draft.person !== undefined && hasPsus && !draft.psusStay) {
+    wrong.push({
+      key: "person",
+      what: "People are followed from wave to wave, but their PSUs are not said to stay: what the waves share would be missed.",
+      todo: "Add “psusStay: true” where people stay in their PSU and PSUs keep their names, or take “person” out where waves are independent.",
+    });
+  }
+  if (draft.replicates !== undefined && draft.calibration !== undefined) {
+    wrong.push({
+      key: "calibration",
+      what: "Weights are to be calibrated, but the replicate weights are not.",
+      todo: "Take “replicates” out, or have the weights and every replicate calibrated before they are delivered.",
+    });
+  }
+  return wrong;
 }
 
 /** Notes that a part of the design uses a column; hands the column back, or `null` where none is named. */
