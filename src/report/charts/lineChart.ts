@@ -41,7 +41,9 @@ export function lineChart(display: Display, sheet: Sheet, language: Language): M
   });
   const middles = dodge(wanted, top - leading / 2, bottom + leading / 2);
 
-  return sheet.draw(bottom + leading + 12, [
+  const axis = timeAxis(display, time, bottom, sheet);
+
+  return sheet.draw(bottom + axis.rows * leading + 12, [
     title.map(
       (text, i) => html`<text class="axis-title" x="0" y="${round(size + i * leading)}">${text}</text>`,
     ),
@@ -51,7 +53,7 @@ export function lineChart(display: Display, sheet: Sheet, language: Language): M
       return html`<line class="${kind}" x1="${round(left)}" x2="${round(right)}" y1="${y}" y2="${y}"/>
 <text class="tick" x="${round(left - 8)}" y="${round(y + size * 0.34)}" text-anchor="end">${texts[i]}</text>`;
     }),
-    timeAxis(display, time, bottom, sheet),
+    axis.drawn,
     series.map((one, s) => drawn(one, s, x(s), value, bottom)),
     labels.map((label, s) => named(label, s, { middle: middles[s] ?? 0, right, sheet, x: x(s), y: value })),
   ]);

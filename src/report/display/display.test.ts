@@ -98,7 +98,7 @@ describe("the notes under a display", () => {
       ...sheet,
       draw: () => ({ markup: "" }),
     });
-    expect(axis.markup).toContain('2021<tspan class="letter" dy="-4">a</tspan>');
+    expect(axis.drawn.markup).toContain('2021<tspan class="letter" dy="-4">a</tspan>');
   });
 });
 
@@ -112,34 +112,37 @@ const narrow = {
   dodge: 3,
 } as const;
 
-test("where labels of waves would touch, every second is left out, counted from the last", () => {
+test("where labels of waves would touch, every second goes to a second row", () => {
   const years = Array.from({ length: 9 }, (_, i) => ["A", 2000 + i, 0.5, 0.4, 0.6] as const);
   const axis = timeAxis(displayOf("lines", years), (time) => (time - 2000) * 25, 300, {
     ...narrow,
     draw: () => ({ markup: "" }),
   });
-  expect([...axis.markup.matchAll(/>(\d{4})</g)].map(([, year]) => year)).toEqual([
-    "2000",
-    "2002",
-    "2004",
-    "2006",
-    "2008",
-  ]);
-  expect(axis.markup.match(/<line/g)).toHaveLength(9);
+  const labels = [...axis.drawn.markup.matchAll(/y="([\d.]+)"[^>]*>(\d{4})</g)];
+  const row = (y: number) => labels.filter(([, at]) => Number(at) === y).map(([, , year]) => year);
+  expect(row(322)).toEqual(["2000", "2002", "2004", "2006", "2008"]);
+  expect(row(339)).toEqual(["2001", "2003", "2005", "2007"]);
+  expect(axis.drawn.markup.match(/<line/g)).toHaveLength(9);
+  expect(axis.rows).toBe(2);
 });
 
 test("a wave whose label has no room still shows the letter of its note", () => {
   const close = displayOf("lines", [
+    ["A", 2020, 0.5, 0.4, 0.6],
     ["A", 2021, 0.5, 0.4, 0.6],
     ["A", 2022, 0.5, 0.4, 0.6],
   ]);
   const series = close.series.map((one) => ({
     ...one,
-    points: one.points.map((point) => (point.label === "2021" ? { ...point, note: "A pandemic" } : point)),
+    points: one.points.map((point) => (point.label === "2020" ? { ...point, note: "A pandemic" } : point)),
   }));
-  const axis = timeAxis({ ...close, series }, (time) => (time - 2020) * 20, 300, {
+  const axis = timeAxis({ ...close, series }, (time) => (time - 2020) * 10, 300, {
     ...narrow,
     draw: () => ({ markup: "" }),
   });
-  expect([...axis.markup.matchAll(/>([^<]+)</g)].map(([, text]) => text)).toEqual(["2022", "a"]);
+  expect([...axis.drawn.markup.matchAll(/>([^<]+)</g)].map(([, text]) => text)).toEqual([
+    "2022",
+    "2021",
+    "a",
+  ]);
 });
