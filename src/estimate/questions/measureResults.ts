@@ -112,7 +112,12 @@ function result(
   const { value, variance } = contrast(estimates.values, estimates.covariance, weights);
   const df = study.design.degreesOfFreedom === "infinite" ? Number.POSITIVE_INFINITY : estimates.df(domains);
   if (!(df > 0)) return none("one-psu", "no degrees of freedom");
-  if (!(variance > 0)) return none("no-variance", "all answers are equal");
+  if (!(variance > 0)) {
+    const size = estimates.values.length;
+    return domains.length > 1 && domains.every((d) => (estimates.covariance[d * (size + 1)] as number) > 0)
+      ? none("singular", "what the two sides share leaves no variance between them")
+      : none("no-variance", "all answers are equal");
+  }
   const se = Math.sqrt(variance);
   const interval = intervalOf(study.design, measure, estimates, { value, variance, df, domains });
   if (interval.kind === "not-estimable") return none(interval.reason, interval.detail);
