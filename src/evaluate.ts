@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { verifyReports } from "./claims/verifyReports.js";
 import { calibrate } from "./design/calibrate.js";
 import { checkStrata, lonelyStrata } from "./design/checkStrata.js";
@@ -13,6 +11,7 @@ import { releaseAccount } from "./release/releaseAccount.js";
 import { buildPublication } from "./report/buildPublication.js";
 import { writeSite } from "./report/site/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
+import { readReports } from "./study/readReports.js";
 import { readStudy } from "./study/readStudy.js";
 import { countQuestion } from "./tally/countQuestion.js";
 import { questionsOf } from "./tally/question.js";
@@ -32,9 +31,11 @@ export interface Evaluation {
   readonly publication: Publication;
 }
 
+export type Progress = (doing: string) => void | Promise<void>;
+
 export interface EvaluateOptions {
-  /** Told what is being done, in a few words. */
-  readonly progress?: (doing: string) => void;
+  /** Told what is about to be done, in a few words; may throw to stop. */
+  readonly progress?: Progress;
   /** Given the engine while it works, so that a person can stop it. */
   readonly onStore?: (store: Store) => void;
   readonly threads?: number;
@@ -50,22 +51,19 @@ export interface EvaluateOptions {
  */
 export async function evaluate(folder: string, options: EvaluateOptions = {}): Promise<Evaluation> {
   const progress = options.progress ?? (() => {});
-  progress("Reading the study");
+  await progress("Reading the study");
   const study = await readStudy(folder);
   const store = await openStore({ ...options, folders: [study.folder] });
   options.onStore?.(store);
   try {
-    progress("Taking in the data");
+    await progress("Taking in the data");
     const account = await takeIn(study, store);
     await checkStrata(study, store);
-    progress("Estimating");
+    await progress("Estimating");
     const weights = study.design.calibration && (await calibrate(store, study.design.calibration));
     const results = release(await estimateAll(study, store, weights?.calibrated ?? null), study.policy);
-    progress("Verifying every claim");
-    const texts = study.reports.map(async ({ path, language }) => {
-      return { path, language, text: await readFile(join(study.folder, path), "utf8") };
-    });
-    const publication = verifyReports(study, await Promise.all(texts), results);
+    await progress("Verifying every claim");
+    const publication = verifyReports(study, await readReports(study), results);
     return { study, account, calibration: weights?.account ?? null, publication };
   } finally {
     store.close();
@@ -86,12 +84,12 @@ async function estimateAll(study: Study, store: Store, calibrated: Calibrated | 
 }
 
 /** Writes the site, the PDFs and the data into a folder, all or nothing. Returns the names of the files. */
-export async function publish(
-  { study, account, calibration, publication }: Evaluation,
-  folder: string,
-): Promise<readonly string[]> {
+export async function publish(evaluation: Evaluation, folder: string, progress: Progress = () => {}) {
+  const { study, account, calibration, publication } = evaluation;
+  await progress("Making the pages and the PDFs");
   const told = releaseAccount(account, calibration, study.policy);
   const files = buildPublication(study, publication, told);
+  await progress("Writing the site");
   await writeSite(files, folder);
   return [...files.keys()];
 }

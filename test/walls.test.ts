@@ -72,7 +72,15 @@ const house: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   },
   desks: {
     rooms: ["vocabulary", "evaluate"],
-    packages: ["commander", "node:fs", "node:fs/promises", "node:path", "node:process", "node:url"],
+    packages: [
+      "commander",
+      "node:fs",
+      "node:fs/promises",
+      "node:path",
+      "node:process",
+      "node:timers/promises",
+      "node:url",
+    ],
   },
 };
 

@@ -8,6 +8,7 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
   const digits = digitsOf(unit, policy);
   const to = (value: number) => roundTo(value, digits.stored);
   const people = (rows: number) => roundToBase(rows, policy.countBase);
+  const drawn = evidence.unit === "person" ? people : (units: number) => units;
   return {
     kind: "figure",
     quantity,
@@ -18,11 +19,12 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
     low: to(interval.low),
     high: to(interval.high),
     confidence: interval.confidence,
-    df: Number.isFinite(df) ? Math.round(df) : df,
+    df: Number.isFinite(df) ? drawn(Math.round(df)) : df,
     n: people(estimate.n),
     contrast: contrastOf(estimate),
     evidence: {
       ...evidence,
+      psus: drawn(evidence.psus),
       leftOut: evidence.leftOut.map(({ reason, rows }) => ({ reason, rows: people(rows) })),
       designEffect: evidence.designEffect === null ? null : roundTo(evidence.designEffect, 2),
     },

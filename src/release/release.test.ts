@@ -29,6 +29,8 @@ const share: Estimate = {
     method: "mean",
     query: "SELECT 1",
     tables: ["answers"],
+    unit: "psu",
+    variance: "linearisation",
     psus: 50,
     strata: 10,
     lonelyPsu: "fail",
@@ -67,32 +69,44 @@ describe("the gate", () => {
   });
 
   test.each<[string, Partial<Estimate>]>([
-    ["too-few-people", { n: 19 }],
-    ["too-few-on-one-side", { counts: { having: 124, lacking: 0 } }],
-    ["too-few-on-one-side", { counts: { having: 0, lacking: 124 } }],
-    ["too-few-on-one-side", { counts: { having: 120, lacking: 4 } }],
-    ["too-few-degrees-of-freedom", { df: 9 }],
-    ["too-few-people", { n: Number.NaN }],
-  ])("withholds: %s", (reason, change) => {
-    expect(out({ ...share, ...change })).toEqual({ kind: "withheld", quantity: share.quantity, reason });
+    ["too few people", { n: 19 }],
+    ["nobody without the trait", { counts: { having: 124, lacking: 0 } }],
+    ["nobody with the trait", { counts: { having: 0, lacking: 124 } }],
+    ["too few without the trait", { counts: { having: 120, lacking: 4 } }],
+    ["too few degrees of freedom", { df: 9 }],
+    ["a count that is no number", { n: Number.NaN }],
+  ])("withholds a figure with %s, and does not tell which rule it was", (_, change) => {
+    expect(out({ ...share, ...change })).toEqual({ kind: "withheld", quantity: share.quantity });
   });
 
-  test("nobody, and everybody alike, read the same as too few: the reason gives nothing away", () => {
-    const none = (reason: "no-answers" | "no-variance" | "one-psu") =>
-      release(
-        [{ kind: "not-estimable", quantity: share.quantity, reason, detail: "", evidence: share.evidence }],
-        {
-          ...policy,
-          minimumPerSide: 0,
-        },
-      ).byKey.get(quantityKey(share.quantity));
-    expect(none("no-answers")).toMatchObject({ kind: "withheld", reason: "too-few-people" });
-    expect(none("no-variance")).toMatchObject({ kind: "withheld", reason: "too-few-on-one-side" });
-    expect(none("one-psu")).toMatchObject({ kind: "no-figure", reason: "one-psu" });
+  test.each([
+    ["nobody answered", "no-answers", 0],
+    ["everybody is alike", "no-variance", 500],
+    ["one person in a stratum", "one-psu", 1],
+    ["a model that did not come to rest, of few", "no-convergence", 19],
+  ] as const)("%s: reads as withheld, for the reason would tell of people", (_, reason, n) => {
+    const { quantity, evidence } = share;
+    const released = release([{ kind: "not-estimable", quantity, reason, detail: "", n, evidence }], policy);
+    expect(released.byKey.get(quantityKey(quantity))).toEqual({ kind: "withheld", quantity });
   });
 
-  test("a withheld figure carries no number", () => {
-    expect(Object.keys(out({ ...share, n: 19 }) ?? {})).toEqual(["kind", "quantity", "reason"]);
+  test("a reason that tells of the design, with people enough behind it, is told", () => {
+    const { quantity, evidence } = share;
+    const released = release(
+      [{ kind: "not-estimable", quantity, reason: "one-psu", detail: "", n: 20, evidence }],
+      policy,
+    );
+    expect(released.byKey.get(quantityKey(quantity))).toEqual({
+      kind: "no-figure",
+      quantity,
+      reason: "one-psu",
+    });
+  });
+
+  test("where people were drawn directly, degrees of freedom and units are numbers of people, and rounded", () => {
+    const people = { ...share, df: 123, evidence: { ...share.evidence, unit: "person" as const, psus: 127 } };
+    expect(out(people)).toMatchObject({ df: 120, evidence: { psus: 130 } });
+    expect(out({ ...share, df: 123 })).toMatchObject({ df: 123, evidence: { psus: 50 } });
   });
 
   test("direction and significance are decided before rounding", () => {

@@ -1,16 +1,16 @@
-import type { Result } from "../vocabulary/estimate.js";
+import type { NotEstimableReason, Result } from "../vocabulary/estimate.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import { quantityKey } from "../vocabulary/quantity.js";
 import type { Publishable, Released, ReleasedResults } from "../vocabulary/released.js";
 import { figureOf } from "./figure.js";
 import { letOut } from "./letOut.js";
-import { firstBroken, withheldInstead } from "./rules.js";
+import { passes } from "./rules.js";
 
 /**
- * The disclosure gate: what may leave, rounded, and what is withheld, with the rule that withholds it.
+ * The disclosure gate: what may leave, rounded, and what is withheld.
  *
  * in      every result of the study, and the policy that `study.yaml` names
- * out     one publishable entry per quantity: a figure, "withheld", or "no figure"
+ * out     one publishable entry per quantity: a figure, "withheld" (by which rule is not told), or "no figure"
  * not     protection against differencing across tables and releases: first-form rules look at one figure
  * source  docs/methods/release.md
  */
@@ -38,12 +38,12 @@ export function release(results: readonly Result[], policy: ReleasePolicy): Rele
 
 function publishable(result: Result, policy: ReleasePolicy): Publishable {
   const { quantity } = result;
-  if (result.kind === "not-estimable") {
-    const reason = withheldInstead[result.reason];
-    return reason
-      ? { kind: "withheld", quantity, reason }
-      : { kind: "no-figure", quantity, reason: result.reason };
+  if (result.kind === "estimate") {
+    return passes(result, policy) ? figureOf(result, policy) : { kind: "withheld", quantity };
   }
-  const reason = firstBroken(result, policy);
-  return reason ? { kind: "withheld", quantity, reason } : figureOf(result, policy);
+  const telling = result.n < policy.minimumCount || tellsOfPeople.has(result.reason);
+  return telling ? { kind: "withheld", quantity } : { kind: "no-figure", quantity, reason: result.reason };
 }
+
+/** Reasons that say something of each person: that nobody is there, or that all are alike. */
+const tellsOfPeople: ReadonlySet<NotEstimableReason> = new Set(["no-answers", "no-variance"]);

@@ -13,3 +13,11 @@ export function double(value: number): Sql {
   if (!Number.isFinite(value)) throw new Error(`no SQL literal for ${value}`);
   return new Sql([`(${value.toExponential()}::DOUBLE)`], []);
 }
+
+/**
+ * A query as it may be shown to others: the numbers that were taken from the data (centres, scales, points) stand
+ * as "…". Names and bound values are not in the text to begin with.
+ */
+export function shown(query: Sql): string {
+  return query.text.replaceAll(/\(-?[\d.]+e[+-]\d+::DOUBLE\)/g, "…");
+}

@@ -1,3 +1,4 @@
+import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
@@ -65,7 +66,7 @@ export async function replicateSums(
       return out;
     };
     const variables = request.variables.map(({ name }, j) => ({ name, centre: scales.centres[j] ?? 0 }));
-    const of = { domains, variables, strata: [], query: query.text };
+    const of = { domains, variables, strata: [], query: shown(query) };
     const plain = { rows: column(1), unweighted: side(0) };
     return {
       full: tallyByDomain(of, { ...plain, weighted: side(1) }),

@@ -1,3 +1,4 @@
+import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { Cells, Domain, Stratum, Tally } from "../vocabulary/tally.js";
@@ -36,7 +37,7 @@ export async function tally(store: Store, request: TallyRequest): Promise<Tally>
       cells,
       moments,
       overlaps,
-      query: query.text,
+      query: shown(query),
     };
   } finally {
     await store.run(sql`DROP TABLE ${table}`);

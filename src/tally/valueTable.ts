@@ -1,3 +1,4 @@
+import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { Distribution, ValueTable } from "../vocabulary/valueTable.js";
@@ -35,7 +36,7 @@ export async function valueTable(
   try {
     const domains = await readDomains(store, table, request);
     const byDomain = await readDistributions(store, table, request, domains.length);
-    return { domains, byDomain, query: query.text };
+    return { domains, byDomain, query: shown(query) };
   } finally {
     await store.run(sql`DROP TABLE ${table}`);
   }

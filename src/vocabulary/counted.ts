@@ -14,8 +14,8 @@ export interface Counted {
 
 export interface ReplicateCount {
   readonly tallies: ReplicateTallies;
-  /** The different rows of multipliers, for the degrees of freedom. */
-  readonly patterns: readonly Float64Array[];
+  /** The different rows of multipliers in each domain (−1: outside all), for the degrees of freedom. */
+  readonly patterns: readonly { readonly domain: number; readonly multipliers: Float64Array }[];
 }
 
 export interface QuantileCount {

@@ -32,6 +32,8 @@ export interface NotEstimable {
   readonly quantity: Quantity;
   readonly reason: NotEstimableReason;
   readonly detail: string;
+  /** As for an estimate: people who answered on the smaller side. */
+  readonly n: number;
   readonly evidence: Evidence;
 }
 
@@ -57,10 +59,14 @@ export interface Test {
 export interface Evidence {
   /** How it was estimated, as a key into docs/methods. */
   readonly method: string;
-  /** The query that counted, as it ran. */
+  /** How the standard error was made. */
+  readonly variance: "linearisation" | "replicates";
+  /** The query that counted, as it ran but for the numbers that were taken from the data. */
   readonly query: string;
   readonly tables: readonly string[];
-  /** PSUs and strata in the whole design of the waves used. */
+  /** What was drawn first within a stratum: people, or units that people belong to. */
+  readonly unit: "person" | "psu";
+  /** PSUs (or people) and strata in the whole design of the waves used. */
   readonly psus: number;
   readonly strata: number;
   readonly lonelyPsu: string;

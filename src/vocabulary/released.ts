@@ -38,13 +38,11 @@ export interface Contrast {
   readonly p: number;
 }
 
+/** Did not pass. Which rule it was is not told: that everybody is alike is itself something about each of them. */
 export interface Withheld {
   readonly kind: "withheld";
   readonly quantity: Quantity;
-  readonly reason: WithheldReason;
 }
-
-export type WithheldReason = "too-few-people" | "too-few-on-one-side" | "too-few-degrees-of-freedom";
 
 export interface NoFigure {
   readonly kind: "no-figure";

@@ -15,7 +15,7 @@ export interface Tally {
   readonly moments: Moments | null;
   /** What two waves share where people were drawn directly; empty where waves are independent. */
   readonly overlaps: readonly Overlap[];
-  /** The query that counted, for the evidence. */
+  /** The query that counted, without the numbers that were taken from the data. */
   readonly query: string;
 }
 

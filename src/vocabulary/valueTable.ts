@@ -5,7 +5,7 @@ export interface ValueTable {
   readonly domains: readonly Domain[];
   /** One for each domain; empty where nobody answered. */
   readonly byDomain: readonly Distribution[];
-  /** The query that counted, for the evidence. */
+  /** The query that counted, without the numbers that were taken from the data. */
   readonly query: string;
 }
 

@@ -244,7 +244,7 @@ describe("a disk that does not take it", () => {
 });
 
 describe("Ctrl-C", () => {
-  test.each([1, 2, 3, 4])("at step %i: nothing is published and the old site stays whole", (step) =>
+  test.each([1, 2, 3, 4, 5, 6])("at step %i: nothing is published and the old site stays whole", (step) =>
     withStudy(async (desk) => {
       await desk.type("run", "study", "--quiet");
       const before = await contentsOf(desk.path("out"));

@@ -59,9 +59,10 @@ describe("the command line", () => {
 
   test.each([
     [["rum", "x"], /unknown command 'rum'[\s\S]*Did you mean run/],
-    [["run"], /missing required argument 'study'/],
+    [["explain"], /missing required argument 'claim'/],
     [["run", "x", "--thread", "2"], /unknown option '--thread'[\s\S]*--threads/],
     [["run", "x", "--threads", "many"], /whole number/],
+    [["run", "x", "--memory", "lots"], /such as 500MB or 2GB/],
   ])("wrong use %j says what is right and exits with 2", async (args, message) => {
     const { exit, err } = await type("/", args);
     expect(err).toMatch(message);

@@ -363,11 +363,13 @@ describe("replicate weights as delivered", () => {
   test("degrees of freedom are the rank of the weights less one", async () => {
     const patterns = await replicatePatterns(store, request([]), delivered);
     expect(patterns.length).toBe(15);
-    expect(replicateDf(fromRows(patterns))).toBe(reference("survey-api", "rep.JK1.degf").value);
+    expect(replicateDf(fromRows(patterns.map(({ multipliers }) => multipliers)))).toBe(
+      reference("survey-api", "rep.JK1.degf").value,
+    );
     // Weights that differ from person to person, multiplied out, are recognised as the same multipliers.
     const uneven = sql`(w * (1 + snum / 977.0))`;
     const columns = delivered.columns.map((column) => sql`(${column} * (1 + snum / 977.0))`);
-    const of = { rows: delivered.rows, design: { ...cases.JK1.design, weight: uneven } };
+    const of = { rows: delivered.rows, by: [], design: { ...cases.JK1.design, weight: uneven } };
     expect((await replicatePatterns(store, of, { columns, combined: true })).length).toBe(15);
   });
 

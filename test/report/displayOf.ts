@@ -30,7 +30,7 @@ function pointOf([series, at, value, low, high]: Row, contrast: boolean): Point 
   const quantity = { kind: "level", measure: "glad", at: place } as const;
   const base = { label: String(at), time: typeof at === "number" ? at : null, note: null };
   if (value === undefined || low === undefined || high === undefined) {
-    const result = { kind: "withheld", quantity, reason: "too-few-people" } as const;
+    const result = { kind: "withheld", quantity, reason: "release-rules" } as const;
     return { ...base, result: result as Released<typeof result> };
   }
   const significant = low > 0 || high < 0;

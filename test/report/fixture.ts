@@ -43,6 +43,8 @@ export function figure(
       method: "level",
       query,
       tables: ["answers"],
+      unit: "psu",
+      variance: "linearisation",
       psus: 66,
       strata: 8,
       lonelyPsu: "adjust",
@@ -96,7 +98,7 @@ function waves(
     const year = years[i] ?? 0;
     const note = study.waves.find((wave) => wave.id === String(year))?.note?.[language] ?? null;
     const result: Publishable = Number.isNaN(value)
-      ? { kind: "withheld", quantity: at(year), reason: "too-few-people" }
+      ? { kind: "withheld", quantity: at(year) }
       : figure(at(year), value, half, { n: n + 15 * i });
     return point(String(year), result, year, note);
   });
@@ -233,7 +235,7 @@ function display4(language: string): Display {
         point(
           say(language, category.label),
           year === 2009 && c === 1
-            ? { kind: "withheld", quantity: level(year, "plan", category.id), reason: "too-few-on-one-side" }
+            ? { kind: "withheld", quantity: level(year, "plan", category.id) }
             : figure(level(year, "plan", category.id), byEducation[c]?.[y * 6] ?? 0, 0.03, {
                 n: 310 + 120 * c,
               }),

@@ -49,12 +49,8 @@ export function isFigure(result: Released<Publishable>): result is Released<Figu
 
 function whyNone(result: Withheld | NoFigure, { policy }: ReleasedResults): string {
   if (result.kind === "no-figure") return `it could not be estimated (${notEstimable[result.reason]})`;
-  const rules: Readonly<Record<Withheld["reason"], string>> = {
-    "too-few-people": `fewer than ${policy.minimumCount} people are behind it`,
-    "too-few-on-one-side": `fewer than ${policy.minimumPerSide} people are on one side of it`,
-    "too-few-degrees-of-freedom": "its interval rests on too few degrees of freedom",
-  };
-  return `policy “${policy.name}” withholds it (${rules[result.reason]})`;
+  const { name, minimumCount, minimumPerSide } = policy;
+  return `policy “${name}” withholds it (at least ${minimumCount} people, ${minimumPerSide} of them on each side of a share, and enough degrees of freedom must be behind a figure)`;
 }
 
 const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {

@@ -1,14 +1,16 @@
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";
-import { account, evaluated } from "./study.js";
+import { account, counted, evaluated, steps } from "./study.js";
 
 /** `kvarter check`: all that `run` does before publishing. */
 export async function check(study: string, options: Common, effects: Effects, stop: Stop): Promise<void> {
-  const told = account(await evaluated(study, options, effects, stop));
+  const told = account(
+    await evaluated(study, options, { effects, stop, progress: steps(options, effects, stop) }),
+  );
   if (options.json) effects.out(`${JSON.stringify({ status: "ok", exit: 0, ...told }, null, 2)}\n`);
   else
     effects.out(
-      `All is well: ${told.claims} claims hold, ${told.published} figures may leave, ${told.withheld} are withheld.\n`,
+      `All is well: ${counted(told.claims, "claim holds", "claims hold")}, ${told.published} figures may leave, ${told.withheld} are withheld.\n`,
     );
 }

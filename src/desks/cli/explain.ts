@@ -2,7 +2,7 @@ import { type Evaluation, explain as explainClaim } from "../../evaluate.js";
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";
-import { evaluated } from "./study.js";
+import { evaluated, steps } from "./study.js";
 
 /** `kvarter explain`: the road from a sentence back to the rows. */
 export async function explain(
@@ -12,7 +12,11 @@ export async function explain(
   effects: Effects,
   stop: Stop,
 ): Promise<void> {
-  const evaluation = await evaluated(study, options, effects, stop);
+  const evaluation = await evaluated(study, options, {
+    effects,
+    stop,
+    progress: steps(options, effects, stop),
+  });
   const explanation = explainClaim(evaluation.publication, claim);
   const rows = { files: evaluation.account.files, people: evaluation.account.people };
   if (options.json)
@@ -66,8 +70,8 @@ function figureLines(figure: Explanation["figures"][number]): readonly string[] 
     `  ${figure.quantity}`,
     `    ${figure.value}, ${figure.confidence} interval ${figure.interval}${test}`,
     `    standard error ${figure.standardError}, ${figure.degreesOfFreedom} degrees of freedom, ${figure.people} people`,
-    `    ${evidence.psus} PSUs in ${evidence.strata} strata; rule for a lonely PSU: ${evidence.lonelyPsu}`,
+    `    ${evidence.psus} ${evidence.unit === "person" ? "people" : "PSUs"} in ${evidence.strata} strata; rule for a lonely PSU: ${evidence.lonelyPsu}`,
     ...evidence.leftOut.map(({ reason, rows }) => `    ${rows} rows without effect: ${reason}`),
-    `    method: docs/methods/${evidence.method}.md`,
+    `    method: docs/methods/${evidence.method}.md, standard error by ${evidence.variance}`,
   ];
 }

@@ -4,7 +4,7 @@ import { publish } from "../../evaluate.js";
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";
-import { account, evaluated, steps } from "./study.js";
+import { account, counted, evaluated, steps } from "./study.js";
 
 /** `kvarter run`: evaluates a study and publishes it. */
 export async function run(
@@ -13,10 +13,10 @@ export async function run(
   effects: Effects,
   stop: Stop,
 ): Promise<void> {
-  const evaluation = await evaluated(study, options, effects, stop);
+  const progress = steps(options, effects, stop);
+  const evaluation = await evaluated(study, options, { effects, stop, progress });
   const folder = options.out ? resolve(effects.cwd, options.out) : join(evaluation.study.folder, "out");
-  if (!options.quiet && !options.json) steps(effects)("Writing the site and the PDFs");
-  const files = await publish(evaluation, folder);
+  const files = await publish(evaluation, folder, progress);
   const told = account(evaluation);
   const pdfs = files.filter((file) => file.endsWith(".pdf"));
   if (options.json) {
@@ -24,7 +24,7 @@ export async function run(
     return;
   }
   const lines = [
-    `${told.claims} claims verified; ${told.published} figures released, ${told.withheld} withheld (policy “${told.policy}”).`,
+    `${counted(told.claims, "claim", "claims")} verified; ${told.published} figures released, ${told.withheld} withheld (policy “${told.policy}”).`,
     "",
     `  Site   ${pathToFileURL(join(folder, "index.html")).href}`,
     ...pdfs.map((pdf) => `  PDF    ${join(folder, pdf)}`),

@@ -48,7 +48,7 @@ function commands(effects: Effects): Command {
     program.command(name).description(description).copyInheritedSettings(program);
 
   withEngine(add("run", "read, check, estimate, release, verify every claim and publish"))
-    .argument("<study>", "folder that holds study.yaml")
+    .argument("[study]", "folder that holds study.yaml", ".")
     .option("-o, --out <folder>", "where to publish (default: out, inside the study)")
     .addHelpText(
       "after",
@@ -56,13 +56,13 @@ function commands(effects: Effects): Command {
     )
     .action((study, options) => stopping(effects, (stop) => run(study, options, effects, stop)));
   withEngine(add("check", "do all that run does, up to and with the claims, and publish nothing"))
-    .argument("<study>", "folder that holds study.yaml")
+    .argument("[study]", "folder that holds study.yaml", ".")
     .addHelpText("after", "\nExample: kvarter check examples/gss --json")
     .action((study, options) => stopping(effects, (stop) => check(study, options, effects, stop)));
   withEngine(add("explain", "show the road from a sentence of a report back to the rows"))
     .argument("<claim>", "id of the claim, as in :claim[…]{#id}")
     .argument("[study]", "folder that holds study.yaml", ".")
-    .addHelpText("after", "\nExample: kvarter explain fewer-very-happy examples/gss")
+    .addHelpText("after", "\nExample: kvarter explain very-happy-fell examples/gss")
     .action((claim, study, options) =>
       stopping(effects, (stop) => explain(claim, study, options, effects, stop)),
     );
@@ -82,7 +82,16 @@ function common(command: Command): Command {
 function withEngine(command: Command): Command {
   return common(command)
     .addOption(new Option("--threads <n>", "how many threads to use (default: all)").argParser(positive))
-    .option("--memory <size>", 'how much memory the engine may use, such as "2GB"');
+    .addOption(
+      new Option("--memory <size>", "how much memory the engine may use, such as 2GB").argParser(size),
+    );
+}
+
+function size(text: string): string {
+  if (!/^\d+(\.\d+)? ?[MGT]i?B$/.test(text)) {
+    throw new InvalidArgumentError("A size with its unit is needed, such as 500MB or 2GB.");
+  }
+  return text;
 }
 
 function positive(text: string): number {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { type Evaluation, evaluate } from "../../evaluate.js";
+import { setImmediate } from "node:timers/promises";
+import { type Evaluation, evaluate, type Progress } from "../../evaluate.js";
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";
@@ -8,28 +9,25 @@ import type { Stop } from "./stopping.js";
 export async function evaluated(
   study: string,
   options: Common,
-  effects: Effects,
-  stop: Stop,
+  { effects, stop, progress }: { effects: Effects; stop: Stop; progress: Progress },
 ): Promise<Evaluation> {
-  const silent = options.quiet === true || options.json === true;
-  const progress = silent ? () => {} : steps(effects);
-  const evaluation = await evaluate(resolve(effects.cwd, study), {
+  return evaluate(resolve(effects.cwd, study), {
     ...(options.threads === undefined ? {} : { threads: options.threads }),
     ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),
-    progress: (doing) => {
-      stop.check();
-      progress(doing);
-    },
+    progress,
     onStore: stop.interrupts,
   });
-  stop.check();
-  return evaluation;
 }
 
-/** One line per step, with the seconds since the start. */
-export function steps(effects: Effects): (doing: string) => void {
+/** One line per step, with the seconds since the start; between two steps a person's wish to stop is heard. */
+export function steps(options: Common, effects: Effects, stop: Stop): Progress {
   const start = effects.now();
-  return (doing) => effects.err(`${((effects.now() - start) / 1000).toFixed(1).padStart(6)} s  ${doing}\n`);
+  const silent = options.quiet === true || options.json === true;
+  return async (doing) => {
+    if (!silent) effects.err(`${((effects.now() - start) / 1000).toFixed(1).padStart(6)} s  ${doing}\n`);
+    await setImmediate();
+    stop.check();
+  };
 }
 
 /** What a run came to, for the last lines and for `--json`. */
@@ -42,4 +40,9 @@ export function account({ study, publication }: Evaluation) {
     withheld: publication.results.policy.withheld,
     policy: publication.results.policy.name,
   };
+}
+
+/** "1 claim", "6 claims". */
+export function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
 }

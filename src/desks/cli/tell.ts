@@ -31,8 +31,16 @@ export function failed(error: unknown, { json, effects }: { json: boolean; effec
 
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Problem) return [error];
+  if (error instanceof Error && /^Out of Memory Error/.test(error.message)) return [outOfMemory];
   return error instanceof Problems ? error.list : [];
 }
+
+const outOfMemory = new Problem({
+  code: "out-of-memory",
+  exit: "data",
+  what: "The engine ran out of the memory it may use.",
+  todo: "Give it more with --memory, such as --memory 4GB, or run on a machine with more memory.",
+});
 
 /** Which file and line, what is wrong, what to do. */
 function problemText({ at, message, todo, code }: Problem): string {

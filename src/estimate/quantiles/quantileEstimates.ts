@@ -12,7 +12,7 @@ import { quantileInterval } from "./quantileInterval.js";
  *
  * in      shares by domain with their covariance; the distribution each quantile was read off
  * out     quantiles in the item's unit, intervals by Woodruff's detour, covariance in the unit squared.
- *         A domain whose interval has no end, or no length, counts as `empty`
+ *         A domain whose interval has no end or no length has variance 0
  * not     for items with few values: the interval then jumps from one value to the next
  * source  Woodruff (1952); Francisco & Fuller (1991), Annals of Statistics 19, 454–469, for the covariance
  */
@@ -48,7 +48,6 @@ export function quantileEstimates(
     covariance: shares.covariance.map(
       (value, at) => value * (slopes[Math.floor(at / size)] as number) * (slopes[at % size] as number),
     ),
-    empty: new Set([...shares.empty, ...limits.flatMap((limit, d) => (limit === null ? [d] : []))]),
     limits,
   };
 }

@@ -28,19 +28,28 @@ export interface Behind {
   readonly rows: Float64Array;
   readonly answered: Float64Array;
   readonly sums: Float64Array;
+  /** True where everybody gave the same answer: a variance that is then not 0 is rounding. */
+  readonly alike: readonly boolean[];
   /** PSUs and strata of the whole design in the waves of these domains. */
   readonly extent: (domains: readonly number[]) => { readonly psus: number; readonly strata: number };
 }
 
-/** Reads off a tally with the variable `value` who stands behind its domains. */
+/** Reads off a tally with the variable `value` and its square who stands behind its domains. */
 export function behind(tally: Tally): Behind {
   const rows = new Float64Array(tally.domains.length);
   tally.cells.domain.forEach((d, cell) => {
     if (d >= 0) rows[d] = (rows[d] as number) + (tally.cells.rows[cell] as number);
   });
+  const answered = domainTotals(tally, peopleOf(counting.value), "unweighted");
+  const away = domainTotals(tally, new Map([[counting.value, 1]]), "unweighted");
+  const squares = domainTotals(tally, new Map([[`${counting.value} × ${counting.value}`, 1]]), "unweighted");
   return {
     rows,
-    answered: domainTotals(tally, peopleOf(counting.value), "unweighted"),
+    answered,
+    alike: tally.domains.map((_, d) => {
+      const square = squares[d] as number;
+      return square - (away[d] as number) ** 2 / (answered[d] as number) <= 1e-12 * square;
+    }),
     sums: domainTotals(tally, totalOf(tally, counting.value), "unweighted"),
     extent: (domains) => {
       const waves = new Set(domains.map((d) => tally.domains[d]?.[counting.wave]));

@@ -89,10 +89,13 @@ function variance(
 ): Varied | OnePsu {
   if (count && rules.replicates) {
     const estimates = replicated(count.tallies, estimator);
-    const df = replicateDf(fromRows(count.patterns.map((row) => [...row])));
+    const df = (domains: readonly number[]) => {
+      const reached = count.patterns.filter(({ domain }) => domains.includes(domain));
+      return replicateDf(fromRows(reached.map(({ multipliers }) => [...multipliers])));
+    };
     return {
       covariance: replicateCovariance(estimates, rules.replicates),
-      df: () => df,
+      df,
       empty: estimates.empty,
     };
   }

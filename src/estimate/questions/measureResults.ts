@@ -100,15 +100,18 @@ function result(
   weights: ReadonlyMap<number, number>,
 ): Result {
   const domains = [...weights.keys()];
-  const evidence = evidenceOf(study.design, estimates, quantity, domains);
+  const evidence = evidenceOf(study.design, measure, estimates, quantity, domains);
+  const n = Math.min(...domains.map((d) => estimates.behind.answered[d] ?? 0));
   const none = (reason: NotEstimableReason, detail: string): Result => ({
     kind: "not-estimable",
     quantity,
     reason,
     detail,
+    n,
     evidence,
   });
   if (domains.some((d) => d < 0 || estimates.empty.has(d))) return none("no-answers", "nobody answered");
+  if (domains.some((d) => estimates.behind.alike[d])) return none("no-variance", "all answers are equal");
   const { value, variance } = contrast(estimates.values, estimates.covariance, weights);
   const df = study.design.degreesOfFreedom === "infinite" ? Number.POSITIVE_INFINITY : estimates.df(domains);
   if (!(df > 0)) return none("one-psu", "no degrees of freedom");
@@ -131,8 +134,8 @@ function result(
     df,
     interval: interval.limits,
     test: quantity.kind === "level" ? null : { statistic, df, p: studentTwoSided(statistic, df) },
-    n: Math.min(...domains.map((d) => estimates.behind.answered[d] as number)),
-    counts: measure.kind === "share" ? sideCounts(estimates, domains) : null,
+    n,
+    counts: sideCounts(study, measure, estimates, domains),
     evidence,
   };
 }
@@ -174,15 +177,39 @@ function intervalOf(
   return { kind: "interval", limits: meanInterval({ estimate, se: Math.sqrt(variance), df, confidence }) };
 }
 
-/** The smallest number on either side over the domains that a figure rests on. */
-function sideCounts({ behind: { sums, answered } }: DomainEstimates, domains: readonly number[]): SideCounts {
-  const having = domains.map((d) => Math.round(sums[d] as number));
+/**
+ * The smallest number on either side over the domains that a figure rests on. A question with two answers has
+ * sides however it is summed: its mean and its total tell as much as its share.
+ */
+function sideCounts(
+  study: Study,
+  measure: Measure,
+  { behind: { sums, answered } }: DomainEstimates,
+  domains: readonly number[],
+): SideCounts | null {
+  const ends = twoAnswers(study, measure);
+  if (!ends) return null;
+  const [low, high] = ends;
+  const having = domains.map((d) =>
+    Math.round(((sums[d] as number) - low * (answered[d] as number)) / (high - low)),
+  );
   const lacking = domains.map((d, i) => (answered[d] as number) - (having[i] as number));
   return { having: Math.min(...having), lacking: Math.min(...lacking) };
 }
 
+/** The values between which a measure divides people in two; `null` where it does not. */
+function twoAnswers(study: Study, measure: Measure): readonly [low: number, high: number] | null {
+  if (measure.kind === "share") return [0, 1];
+  if (measure.kind !== "mean" && measure.kind !== "total") return null;
+  const scale = study.items.find(({ id }) => id === measure.item)?.scale;
+  const values = scale?.kind === "points" ? [...new Set(scale.points.map(({ value }) => value))] : [];
+  const [first, second] = values.sort((a, b) => a - b);
+  return values.length === 2 && first !== undefined && second !== undefined ? [first, second] : null;
+}
+
 function evidenceOf(
   design: SamplingDesign,
+  measure: Measure,
   estimates: DomainEstimates,
   quantity: Quantity,
   domains: readonly number[],
@@ -192,7 +219,9 @@ function evidenceOf(
   const { rows, answered } = estimates.behind;
   const silent = known.reduce((sum, d) => sum + (rows[d] as number) - (answered[d] as number), 0);
   return {
-    method: quantity.kind,
+    method: quantity.kind === "level" && measure.kind === "quantile" ? "quantiles" : quantity.kind,
+    variance: design.replicates ? "replicates" : "linearisation",
+    unit: design.stages.length > 0 ? "psu" : "person",
     query: estimates.query,
     tables: ["answers"],
     psus,

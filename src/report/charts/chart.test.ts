@@ -101,7 +101,7 @@ describe("a dot chart of contrasts", () => {
   test("says each figure with its sign and its interval, and why one is missing", () => {
     expect(texts(svg, "label value")).toEqual(["+4", "+1", "−2"]);
     expect(texts(svg, "label ")).toEqual(["(+2 til +6)", "(−1 til +3)", "(−4 til −1)"]);
-    expect(texts(svg, "label absent")).toEqual(["for få har svaret"]);
+    expect(texts(svg, "label absent")).toEqual(["for få til at udgive"]);
   });
 });
 
@@ -118,14 +118,14 @@ describe("a chart can be read aloud", () => {
     expect(describeDisplay(waves, "en")).toBe(
       "Line chart of Glad, per cent. " +
         "Plans: 70% in 2010, 75% in 2022; highest 80% in 2014. " +
-        "Withheld, too few people answered: 2018. Each figure has a 95% interval.",
+        "Withheld, too few to publish: 2018. Each figure has a 95% interval.",
     );
   });
 
   test("dots: every figure with its interval, in Danish with commas and signs", () => {
     expect(describeDisplay(dimensions, "da")).toBe(
       "Punktdiagram over Change, percentage points. Trust: +4, interval +2 til +6. Safety: +1, interval −1 til +3. " +
-        "Cohesion: −2, interval −4 til −1. Tilbageholdt, for få har svaret: Efficacy. Hvert tal har et 95\u00a0%-interval.",
+        "Cohesion: −2, interval −4 til −1. Tilbageholdt, for få til at udgive: Efficacy. Hvert tal har et 95\u00a0%-interval.",
     );
   });
 
@@ -145,7 +145,7 @@ describe("a chart can be read aloud", () => {
       ["Plans", 2012],
     ]);
     expect(describeDisplay(none, "en")).toBe(
-      "Line chart of Glad, per cent. Withheld, too few people answered: 2010; 2012.",
+      "Line chart of Glad, per cent. Withheld, too few to publish: 2010; 2012.",
     );
     expect(lines(chart(none, "wide", "en").markup, "interval")).toEqual([]);
     expect(chart(none, "narrow", "en").markup).not.toContain("NaN");

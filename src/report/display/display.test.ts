@@ -18,7 +18,7 @@ describe("the data file of a display", () => {
       "\ufeffseries_id,series,point,time,unit,estimate,low,high,confidence,n,status,reason\r\n" +
         "plans,Plans,2018,2018,share,0.76,0.74,0.78,0.95,120,figure,\r\n" +
         "plans,Plans,2021,2021,share,0.83,0.81,0.85,0.95,120,figure,\r\n" +
-        '"all, with “plan”","All, with “plan”",2018,2018,,,,,,,withheld,too-few-people\r\n' +
+        '"all, with “plan”","All, with “plan”",2018,2018,,,,,,,withheld,release-rules\r\n' +
         '"all, with “plan”","All, with “plan”",2021,2021,share,0.93,0.92,0.94,0.95,120,figure,\r\n',
     );
   });
@@ -46,7 +46,7 @@ describe("a display as a table", () => {
         {
           label: "All, with “plan”",
           rows: [
-            { label: "2018", cells: null, absent: "withheld: too few people answered" },
+            { label: "2018", cells: null, absent: "withheld: too few to publish" },
             { label: "2021", cells: ["93%", "92", "94", "120"], absent: null },
           ],
         },
@@ -68,7 +68,7 @@ describe("the notes under a display", () => {
     expect(displayNotes(display, "en")).toEqual({
       reading:
         "People who are glad. Upright lines: 95% intervals. The axis does not start at 0. People behind a figure: 120.",
-      marked: [{ mark: "×", text: "Withheld, too few people answered: All, with “plan” 2018." }],
+      marked: [{ mark: "×", text: "Withheld, too few to publish: All, with “plan” 2018." }],
     });
   });
 

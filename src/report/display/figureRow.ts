@@ -57,7 +57,7 @@ export function figureRow(
       ? numberText(figure.df, Number.isInteger(figure.df) ? 0 : 1, language)
       : words.infinite,
     under: underText(figure, study, words) || null,
-    method: inWords(figure.evidence.method, language),
+    method: `${inWords(figure.evidence.method, language)}; ${inWords(figure.evidence.variance, language)}`,
     design: designText(figure, words),
     leftOut: leftOut.join("; ") || words.leftOutNone,
     query,
@@ -76,7 +76,10 @@ function underText(figure: Figure, study: Study, words: Words): string {
 function designText({ evidence }: Figure, words: Words): string {
   const count = (value: number) => numberText(value, 0, words.language);
   return [
-    fill(words.design, { psus: count(evidence.psus), strata: count(evidence.strata) }),
+    fill(evidence.unit === "person" ? words.designOfPeople : words.design, {
+      psus: count(evidence.psus),
+      strata: count(evidence.strata),
+    }),
     fill(words.lonelyPsu, { rule: inWords(evidence.lonelyPsu, words.language) }),
     evidence.designEffect === null
       ? ""

@@ -42,7 +42,7 @@ describe.skipIf(!reader)(`the PDF of a report${reader ? "" : ": skipped, there i
     for (const part of [
       "4.120",
       "+0,045",
-      "tilbageholdt:forfåharsvaret",
+      "tilbageholdt:forfåtilatudgive",
       "66primæreudvalgsenheder",
       "kvarterrunwellbeing",
     ])

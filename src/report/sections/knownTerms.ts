@@ -9,9 +9,18 @@ export function told(term: string, language: Language): string {
 
 const terms: Readonly<Record<string, { readonly en: string; readonly da: string }>> = {
   level: {
-    en: "weighted share or mean; standard error by linearisation over strata and sampling units",
-    da: "vægtet andel eller gennemsnit; standardfejl ved linearisering over strata og udvalgsenheder",
+    en: "weighted share, mean, total or ratio",
+    da: "vægtet andel, gennemsnit, total eller forhold",
   },
+  quantiles: {
+    en: "weighted quantile; its interval by way of the share at or below it",
+    da: "vægtet fraktil; intervallet fås af andelen, der ligger på eller under den",
+  },
+  linearisation: {
+    en: "standard error by linearisation over strata and sampling units",
+    da: "standardfejl ved linearisering over strata og udvalgsenheder",
+  },
+  replicates: { en: "standard error by replicate weights", da: "standardfejl ved replikatvægte" },
   change: {
     en: "later wave minus earlier wave; people and sampling units that are in both waves are taken into account",
     da: "senere runde minus tidligere runde; der er taget højde for personer og udvalgsenheder, som er med i begge",
