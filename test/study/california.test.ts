@@ -25,6 +25,7 @@ breakdowns:
 measures:
   - {id: score, label: Score, meaning: Mean score., mean: api00}
   - {id: median, label: Median score, meaning: Median score., median: api00}
+  - {id: lower, label: Lower quartile, meaning: A quarter score no more., quantile: {item: api00, p: 0.25}}
   - {id: enrolled, label: Enrolment, meaning: Pupils., total: enroll}
   - {id: tested, label: Tested, meaning: Tested per enrolled., ratio: {item: api-stu, per: enroll}}
   - {id: growing, label: Met the target, meaning: Schools that met the target., share: {item: target, orAbove: 1}}
@@ -101,6 +102,8 @@ describe("the whole road from study.yaml to a released figure, against R survey 
     expect(level("growing").high).toBeCloseTo(high as number, 3);
     const median = level("median");
     expect([median.value, median.low, median.high]).toEqual([668, 642, 694]);
+    const lower = level("lower"); // svyquantile(qrule = "math", interval.type = "mean"): dstrat.quantile_math_mean
+    expect([lower.value, lower.low, lower.high]).toEqual([565, 535, 597]);
   });
 
   test("a cluster sample", async () => {
