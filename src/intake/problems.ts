@@ -7,6 +7,17 @@ function problem(code: string, at: Whereabouts, what: string, todo: string): Pro
   return new Problem({ code: `data-${code}`, exit: "data", at, what, todo });
 }
 
+/** A value from a file, as it may stand in a message: on one line and no longer than 60 characters. */
+function short(value: string): string {
+  const line = value.replaceAll(/\s+/g, " ");
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** Ends a message with the word that was most likely meant, or with what is known, if anything is. */
+function near(word: string, known: readonly string[]): string {
+  return known.length === 0 ? "" : ` ${didYouMean(short(word), known.map(short))}`;
+}
+
 /** A value that should not be there: how often, and where first. */
 export interface Sighting {
   readonly value: string | null;
@@ -22,7 +33,7 @@ function count(rows: number): string {
 function places(sightings: readonly Sighting[]): string {
   return sightings
     .map(({ value, wave, rows, line }) => {
-      const name = value === null ? "" : `“${value}” `;
+      const name = value === null ? "" : `“${short(value)}” `;
       const when = wave === null ? "" : ` of wave ${wave}`;
       return `${name}in ${count(rows)}${when}, first on line ${line}`;
     })
@@ -36,7 +47,15 @@ export const problems = {
       "no-file",
       p.at,
       `The data file ${p.file} does not exist.`,
-      `Put it in the study's folder, or correct line ${p.studyLine} of study.yaml. ${didYouMean(p.file, p.known)}`,
+      `Put it in the study's folder, or correct line ${p.studyLine} of study.yaml.${near(p.file, p.known)}`,
+    ),
+
+  notAFile: (p: At & { file: string; is: "a folder" | "no ordinary file" | "a link that leads nowhere" }) =>
+    problem(
+      "not-a-file",
+      p.at,
+      `The data file ${p.file} is ${p.is}.`,
+      "Put the file itself there, or take the source out of study.yaml.",
     ),
 
   fileOutside: (p: At & { file: string }) =>
@@ -95,11 +114,11 @@ export const problems = {
       "Save it with the line ends of Windows or Unix and try again.",
     ),
 
-  badHeader: (p: At) =>
+  badHeader: (p: At & { reason: string }) =>
     problem(
       "header",
       p.at,
-      "The header cannot be read: its quotation marks do not match.",
+      `The header cannot be read: ${p.reason}.`,
       "Correct the first line, or ask for the file again.",
     ),
 
@@ -116,14 +135,14 @@ export const problems = {
       "column-not-in-file",
       p.at,
       `The file has no column “${p.column}”.`,
-      `Correct the source on line ${p.studyLine} of study.yaml. ${didYouMean(p.column, p.known)}`,
+      `Correct the source on line ${p.studyLine} of study.yaml.${near(p.column, p.known)}`,
     ),
 
   columnsNotDeclared: (p: At & { columns: readonly string[]; studyLine: number }) =>
     problem(
       "column-not-declared",
       p.at,
-      `The file has ${p.columns.length === 1 ? "a column" : "columns"} that study.yaml does not mention: ${p.columns.map((name) => (name === "" ? "one without a name" : `“${name}”`)).join(", ")}.`,
+      `The file has ${p.columns.length === 1 ? "a column" : "columns"} that study.yaml does not mention: ${p.columns.map((name) => (name === "" ? "one without a name" : `“${short(name)}”`)).join(", ")}.`,
       `Declare what is used under “columns” on line ${p.studyLine} of study.yaml; name the rest under “ignore”, or write “others: ignore”.`,
     ),
 
@@ -176,7 +195,7 @@ export const problems = {
     problem(
       "not-numbers",
       p.at,
-      `The column “${p.column}” is declared as a number, but ${p.rows} of its ${p.values} values are none, first “${p.example}”.`,
+      `The column “${p.column}” is declared as a number, but ${p.rows} of its ${p.values} values are none, first “${short(p.example)}”.`,
       p.decimalComma
         ? `If the comma is the decimal mark, write “decimal: ","” for the source on line ${p.studyLine} of study.yaml.`
         : `Declare it as text for the source on line ${p.studyLine} of study.yaml, or add the text to its “missing” list.`,
@@ -188,6 +207,14 @@ export const problems = {
       p.at,
       `The column “${p.column}” holds infinite numbers: ${places(p.sightings)}.`,
       "Someone must decide what they mean: correct them at their source, or add the text to the source's “missing” list.",
+    ),
+
+  beyondReckoning: (p: At & { column: string; sightings: readonly Sighting[] }) =>
+    problem(
+      "beyond-reckoning",
+      p.at,
+      `The column “${p.column}” holds numbers that cannot be reckoned with: ${places(p.sightings)}.`,
+      "Numbers must lie within 1e50 and, but for 0, beyond 1e-50. Correct them at their source, or add the text to the source's “missing” list.",
     ),
 
   weightNotNumber: (p: At & { column: string; sightings: readonly Sighting[] }) =>
@@ -262,8 +289,8 @@ export const problems = {
     problem(
       "wave-empty",
       p.at,
-      `The wave “${p.wave}” has no rows: “${p.value}” never stands in the column “${p.column}”.`,
-      `Correct the wave's value in study.yaml, or take the wave out. ${didYouMean(p.value, p.known)}`,
+      `The wave “${p.wave}” has no rows: “${p.value}” never stands in the column “${p.column}”, which holds ${listed(p.known)}.`,
+      "Correct the wave's value in study.yaml, or take the wave out.",
     ),
 
   waveWithoutFile: (p: At & { wave: string }) =>
@@ -311,12 +338,19 @@ export const problems = {
 
 function suggestion(sightings: readonly Sighting[], known: readonly string[]): string {
   const value = sightings[0]?.value ?? null;
-  return value === null ? `Known here: ${known.join(", ")}.` : didYouMean(value, known);
+  return value === null ? `Known here: ${known.join(", ")}.` : didYouMean(short(value), known);
+}
+
+/** What stands in a column, the first ten of it. */
+function listed(values: readonly string[]): string {
+  if (values.length === 0) return "nothing";
+  const quoted = values.slice(0, 10).map((value) => `“${short(value)}”`);
+  return `${quoted.join(", ")}${values.length > 10 ? " and others" : ""}`;
 }
 
 /** A study without strata has one, without a name. */
 function unitName({ of, name }: { readonly of: string; readonly name: string }): string {
-  return name === "" ? "the study" : `the ${of} “${name}”`;
+  return name === "" ? "the study" : `the ${of} “${short(name)}”`;
 }
 
 function delimiterName(delimiter: string): string {

@@ -18,12 +18,15 @@ export function checkShape<T extends z.ZodType>(sheet: Sheet, schema: T): z.outp
 function tell(sheet: Sheet, schema: z.ZodType, issue: Issue, within: Path): readonly Problem[] {
   const path = [...within, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
   const value = valueAt(sheet.value, path);
+  if (value === null && sheet.standsAlone(path)) return [standsAlone(sheet, path)];
   if (issue.code === "invalid_union") {
     const meant = issue.errors.find((branch) => !branch.some((inner) => refusesKind(inner, value)));
     if (meant) return meant.flatMap((inner) => tell(sheet, schema, inner, path));
   }
   const told = issue.code === "unrecognized_keys" ? unknownKeys(sheet, schema, issue.keys, path) : null;
-  return told ?? [value === undefined ? missing(sheet, schema, path) : unfit(sheet, issue, path, value)];
+  return (
+    told ?? [value === undefined ? missing(sheet, schema, path) : unfit(sheet, schema, issue, path, value)]
+  );
 }
 
 function unknownKeys(
@@ -34,7 +37,14 @@ function unknownKeys(
 ): readonly Problem[] {
   const within = nameOf(path, sheet.file);
   const known = keysOf(schema, path);
-  return keys.map((key) => problems.unknownKey({ at: sheet.keyAt([...path, key]), key, within, known }));
+  return keys.map((key) => {
+    if (sheet.standsAlone([...path, key])) return standsAlone(sheet, [...path, key]);
+    return problems.unknownKey({ at: sheet.keyAt([...path, key]), key, within, known });
+  });
+}
+
+function standsAlone(sheet: Sheet, path: Path): Problem {
+  return problems.standsAlone({ at: sheet.keyAt(path), key: String(path.at(-1)) });
 }
 
 function missing(sheet: Sheet, schema: z.ZodType, path: Path): Problem {
@@ -47,11 +57,11 @@ function missing(sheet: Sheet, schema: z.ZodType, path: Path): Problem {
   });
 }
 
-function unfit(sheet: Sheet, issue: Issue, path: Path, value: unknown): Problem {
+function unfit(sheet: Sheet, schema: z.ZodType, issue: Issue, path: Path, value: unknown): Problem {
   const at = sheet.at(path);
   const name = nameOf(path, "the file");
   const wrongShape = (expected: readonly string[]) =>
-    problems.wrongShape({ at, name, ...shapeWords(value, expected) });
+    problems.wrongShape({ at, name, ...shapeWords(value, expected, meaningOf(schema, path)) });
   switch (issue.code) {
     case "invalid_type":
       return wrongShape([issue.expected]);

@@ -1,8 +1,14 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { Problems } from "../vocabulary/problem.js";
+import { Problem, Problems } from "../vocabulary/problem.js";
 import type { Effects } from "./effects.js";
+import { readReports } from "./readReports.js";
 import { readStudy } from "./readStudy.js";
+import { requireReports } from "./requireReports.js";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -42,28 +48,34 @@ items:
 };
 
 function folder(files: Files): Effects {
+  const below = (path: string) =>
+    Object.keys(files)
+      .filter((name) => `/s/${name}`.startsWith(`${path}/`))
+      .map((name) => `/s/${name}`.slice(path.length + 1));
   return {
-    read: async (path) => {
-      const content = files[path.slice("/s/".length)];
-      if (content === undefined) return null;
+    read: async (_, path) => {
+      const content = files[path];
+      if (content === undefined) return "nothing";
       return typeof content === "string" ? new TextEncoder().encode(content) : content;
     },
-    list: async (path) =>
-      Object.keys(files)
-        .filter((name) => `/s/${name}`.startsWith(`${path}/`))
-        .map((name) => `/s/${name}`.slice(path.length + 1)),
+    list: async (path) => below(path).filter((name) => !name.includes("/")),
+    listBelow: async (path) => below(path),
   };
 }
 
 const codesSeen = new Set<string>();
 
-async function told(files: Files): Promise<string> {
-  const error: unknown = await readStudy("/s", folder(files)).then(
+const told = (files: Files) => toldBy(() => readStudy("/s", folder(files)));
+
+/** All that is found wrong on the way, as the person is told. */
+async function toldBy(act: () => Promise<unknown>): Promise<string> {
+  const error: unknown = await act().then(
     () => null,
     (thrown) => thrown,
   );
-  if (!(error instanceof Problems)) throw error ?? new Error("nothing was found wrong");
-  return error.list
+  const list = error instanceof Problem ? [error] : error instanceof Problems ? error.list : null;
+  if (list === null) throw error ?? new Error("nothing was found wrong");
+  return list
     .map(({ at, code, exit, message, todo }) => {
       expect(exit).toBe("study");
       codesSeen.add(code);
@@ -104,9 +116,9 @@ describe("files", () => {
   test("a file in another encoding", async () => {
     const latin1 = Buffer.from("kvarter: 1\ntitle: Områder\n", "latin1");
     expect(await told({ "study.yaml": latin1 })).toMatchInlineSnapshot(`
-      "study.yaml study-not-utf8
-        The file is not UTF-8 text.
-        → Save it as UTF-8 in your editor and try again."
+      "study.yaml:2 study-not-utf8
+        This line holds bytes that are not UTF-8.
+        → The file is most likely in windows-1252: save it as UTF-8 in your editor and try again."
     `);
   });
   test("an empty file", async () => {
@@ -158,6 +170,83 @@ describe("files", () => {
         → Name it by its language: reports/main.en.md or reports/main.da.md."
     `);
   });
+  test("a report in a folder within reports/", async () => {
+    expect(
+      await told({ ...sound, "reports/2021/main.en.md": "", "reports/.old/main.en.md": "" }),
+    ).toMatchInlineSnapshot(`
+      "reports/2021/main.en.md study-report-in-folder
+        The report reports/2021/main.en.md lies in a folder within reports/, where it is not looked for.
+        → Move it up into reports/, or name every report of the study under “reports:” in study.yaml."
+    `);
+    const named = String(sound["study.yaml"]).replace(
+      "release: standard",
+      "release: standard\nreports: [reports/2021/main.en.md]",
+    );
+    const files = {
+      ...sound,
+      "study.yaml": named,
+      "reports/2021/main.en.md": "",
+      "reports/2021/more.en.md": "",
+    };
+    const { reports } = await readStudy("/s", folder(files));
+    expect(reports).toEqual([{ path: "reports/2021/main.en.md", language: "en" }]);
+  });
+  test("no report at all, told to whoever would publish", async () => {
+    const study = await readStudy("/s", folder(sound));
+    expect(await toldBy(async () => requireReports(study))).toMatchInlineSnapshot(`
+      "reports study-no-reports
+        The study has no report, so there is nothing to publish.
+        → Write one in reports/summary.en.md."
+    `);
+    requireReports({ ...study, reports: [{ path: "reports/a.en.md", language: "en" }] });
+  });
+  test("an alias of nothing", async () => {
+    expect(await study("waves: [2018, 2021]", "waves: *nope")).toMatchInlineSnapshot(`
+      "study.yaml:10:8 study-bad-yaml
+        The alias “*nope” names nothing: there is no anchor of that name before it.
+        → Write out what is meant."
+    `);
+  });
+  test("an alias within what it stands for", async () => {
+    expect(await study("waves: [2018, 2021]", "waves: &all [2018, *all]")).toMatchInlineSnapshot(`
+      "study.yaml:10:20 study-bad-yaml
+        The alias “*all” stands within what it names.
+        → Write out what is meant."
+    `);
+  });
+  test("aliases of aliases that grow beyond all bounds", async () => {
+    const bomb = Array.from({ length: 12 }, (_, i) => {
+      const inner =
+        i === 0
+          ? "x"
+          : Array(9)
+              .fill(`*a${i - 1}`)
+              .join(", ");
+      return `b${i}: &a${i} [${inner}]`;
+    });
+    expect(await study("release: standard", `release: standard\n${bomb.join("\n")}`)).toMatchInlineSnapshot(`
+      "study.yaml:31:25 study-bad-yaml
+        The alias “*a4” makes the file grow beyond all bounds.
+        → Write out what is meant."
+    `);
+  });
+  test("more aliases than a study can have", async () => {
+    const many = `a: &a x\nb: [${Array(20_000).fill("*a").join(", ")}]`;
+    const started = performance.now();
+    expect(await study("release: standard", `release: standard\n${many}`)).toMatchInlineSnapshot(`
+      "study.yaml:27:4005 study-bad-yaml
+        The alias “*a” makes the file grow beyond all bounds.
+        → Write out what is meant."
+    `);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+  test("anchors and aliases are read as what they stand for", async () => {
+    const text = String(sound["study.yaml"])
+      .replace("languages: [en, da]", "languages: [en, da]\nsummary: &sum {en: S, da: T}")
+      .replace("meaning: {en: Who say 3., da: Som siger 3.}", "meaning: *sum");
+    const { measures } = await readStudy("/s", folder({ ...sound, "study.yaml": text }));
+    expect(measures[0]?.meaning).toEqual({ en: "S", da: "T" });
+  });
   test("a report that is named but not written", async () => {
     expect(
       await study("release: standard", "release: standard\nreports: [reports/man.da.md]", {
@@ -171,7 +260,207 @@ describe("files", () => {
   });
 });
 
+describe("what lies on the disk", () => {
+  const makePipe = "mkfifo";
+  const reported = { ...sound, "reports/main.en.md": "one" };
+
+  /** Lays the files in a folder, changes what lies there, and reads the study and its reports. */
+  async function laid(change: (folder: string, outside: string) => Promise<unknown>): Promise<string> {
+    const place = await mkdtemp(join(tmpdir(), "kvarter-study-"));
+    try {
+      const [home, outside] = [join(place, "s"), join(place, "outside.txt")];
+      await writeFile(outside, "secret");
+      for (const [name, content] of Object.entries(reported)) {
+        await mkdir(dirname(join(home, name)), { recursive: true });
+        await writeFile(join(home, name), content);
+      }
+      await change(home, outside);
+      return (await toldBy(async () => readReports(await readStudy(home)))).replaceAll(place, "…");
+    } finally {
+      await rm(place, { recursive: true });
+    }
+  }
+
+  /** Puts something else where a file lies. */
+  const instead = (name: string, put: (path: string, outside: string) => Promise<unknown>) =>
+    laid(async (home, outside) => {
+      await rm(join(home, name));
+      await put(join(home, name), outside);
+    });
+
+  test("no such folder", async () => {
+    const gone = [
+      " study-no-study-yaml",
+      "  There is no folder …/s.",
+      "  → Correct the name, or start a study there with: kvarter new …/s",
+    ].join("\n");
+    expect(await laid((home) => rm(home, { recursive: true }))).toBe(gone);
+    const file = laid(async (home) => {
+      await rm(home, { recursive: true });
+      await writeFile(home, "");
+    });
+    expect(await file).toBe(gone);
+  });
+
+  const files = ["study.yaml", "instrument.yaml", "reports/main.en.md"];
+  test("a folder in a file's place", async () => {
+    const all = await Promise.all(files.map((name) => instead(name, (path) => mkdir(path))));
+    expect(all.join("\n")).toMatchInlineSnapshot(`
+      "study.yaml study-not-a-file
+        study.yaml is a folder, not a file.
+        → Put a file there, or give the folder another name.
+      study.yaml:18:13 study-not-a-file
+        instrument.yaml is a folder, not a file.
+        → Put a file there, or give the folder another name.
+      reports/main.en.md study-not-a-file
+        reports/main.en.md is a folder, not a file.
+        → Put a file there, or give the folder another name."
+    `);
+  });
+  test("a link that leads nowhere", async () => {
+    const all = await Promise.all(files.map((name) => instead(name, (path) => symlink("nowhere", path))));
+    expect(all.join("\n")).toMatchInlineSnapshot(`
+      "study.yaml study-not-a-file
+        study.yaml is a link that leads nowhere.
+        → Put a copy of the file there.
+      study.yaml:18:13 study-not-a-file
+        instrument.yaml is a link that leads nowhere.
+        → Put a copy of the file there.
+      reports/main.en.md study-not-a-file
+        reports/main.en.md is a link that leads nowhere.
+        → Put a copy of the file there."
+    `);
+  });
+  test("a link out of the study's folder", async () => {
+    const all = await Promise.all(
+      files.map((name) => instead(name, (path, outside) => symlink(outside, path))),
+    );
+    expect(all.join("\n")).toMatchInlineSnapshot(`
+      "study.yaml study-file-outside
+        study.yaml is a link to a place outside the study's folder.
+        → A study reads only its own folder: put a copy of the file there.
+      study.yaml:18:13 study-file-outside
+        instrument.yaml is a link to a place outside the study's folder.
+        → A study reads only its own folder: put a copy of the file there.
+      reports/main.en.md study-file-outside
+        reports/main.en.md is a link to a place outside the study's folder.
+        → A study reads only its own folder: put a copy of the file there."
+    `);
+  });
+  test("a pipe, which would be waited for for ever", async () => {
+    expect(
+      await instead("instrument.yaml", async (path) => execFileSync(makePipe, [path])),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:18:13 study-not-a-file
+        instrument.yaml is no ordinary file.
+        → Put a copy of what it holds there."
+    `);
+  });
+  test("a report in another encoding", async () => {
+    const danish = Buffer.from("---\ntitle: Glad\n---\nBørn\n", "latin1");
+    expect(await instead("reports/main.en.md", (path) => writeFile(path, danish))).toMatchInlineSnapshot(`
+      "reports/main.en.md:4 study-not-utf8
+        This line holds bytes that are not UTF-8.
+        → The file is most likely in windows-1252: save it as UTF-8 in your editor and try again."
+    `);
+  });
+  test("a link within the folder, a folder that is a link itself and a byte order mark are all well", async () => {
+    const place = await mkdtemp(join(tmpdir(), "kvarter-study-"));
+    try {
+      await mkdir(join(place, "s/reports"), { recursive: true });
+      await writeFile(join(place, "s/study.yaml"), String(sound["study.yaml"]));
+      await writeFile(join(place, "s/questions.yaml"), String(sound["instrument.yaml"]));
+      await symlink("questions.yaml", join(place, "s/instrument.yaml"));
+      await writeFile(join(place, "s/reports/main.en.md"), "\ufeffBørn");
+      await symlink("s", join(place, "link"));
+      const study = await readStudy(join(place, "link"));
+      expect(await readReports(study)).toEqual([
+        { path: "reports/main.en.md", language: "en", text: "Børn" },
+      ]);
+    } finally {
+      await rm(place, { recursive: true });
+    }
+  });
+});
+
 describe("keys and values", () => {
+  test("a comma in a text within { } that has no quotes", async () => {
+    expect(
+      await study("title: {en: Glad, da: Glade}", "title: {en: Glad, da: hvor de bor, hvor}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:3:36 study-wrong-shape
+        “hvor” stands alone: within { } a comma ends what is before it.
+        → A text with a comma in it needs quotes or a line of its own; else write “hvor: …”."
+    `);
+    expect(
+      await study(
+        "{id: areas, label: {en: Areas, da: Områder}, role",
+        "{id: areas, label: {en: Areas, da: Områder}, and more, role",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:12:50 study-wrong-shape
+        “and more” stands alone: within { } a comma ends what is before it.
+        → A text with a comma in it needs quotes or a line of its own; else write “and more: …”."
+    `);
+  });
+  test("columns as a list, or without their kind", async () => {
+    const columns = "{year: text, glad: number, weight: number, sex: text, sector: text}";
+    expect(await study(columns, "[year, glad]")).toMatchInlineSnapshot(`
+      "study.yaml:8:14 study-wrong-shape
+        “columns” is a list; it should be keys with values.
+        → Write keys with values, such as {year: text, weight: number} or one “key: value” a line."
+    `);
+    expect(await study(columns, "{year, glad: number}")).toMatchInlineSnapshot(`
+      "study.yaml:8:15 study-wrong-shape
+        “year” stands alone: within { } a comma ends what is before it.
+        → A text with a comma in it needs quotes or a line of its own; else write “year: …”."
+    `);
+  });
+  test("an id with letters that an id cannot have", async () => {
+    expect(await study("{id: areas,", "{id: områder-køge,")).toMatchInlineSnapshot(`
+      "study.yaml:12:10 study-wrong-value
+        “id” cannot be “områder-køge”.
+        → Write a short name of letters a–z, digits, “-” and “_” that starts with a letter or digit (write oe for ø, aa for å)."
+    `);
+  });
+  test("a language that is taken away from the study, told once", async () => {
+    expect(await study("languages: [en, da]", "languages: [en]")).toMatchInlineSnapshot(`
+      "study.yaml:4:12 study-language-unknown
+        10 texts are given in “da”, which is not a language of the study; the first is “title” on line 3 of study.yaml.
+        → Add “da” to “languages”, or take these texts away."
+    `);
+  });
+  test("one text in a misspelt language", async () => {
+    expect(
+      await study("title: {en: Glad, da: Glade}", "title: {en: Glad, dak: Glade}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:3:8 study-language-missing
+        “title” is not given in da.
+        → Write it in every language of the study: {da: …}.
+      study.yaml:3:19 study-language-unknown
+        “title” is given in “dak”, which is not a language of the study.
+        → Take it away or add the language under “languages”. Did you mean “da”?"
+    `);
+  });
+  test("a report of another kind, named by its language once", async () => {
+    expect(
+      await study("release: standard", "release: standard\nreports: [reports/main.txt]", {
+        "reports/main.txt": "",
+      }),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:26:11 study-report-language
+        The language of the report reports/main.txt is not known from its name.
+        → Name it by its language: reports/main.en.md or reports/main.da.md."
+    `);
+  });
+  test("an instrument that is not there, where there is none at all", async () => {
+    const { "study.yaml": only } = sound;
+    expect(await told({ "study.yaml": only ?? "" })).toMatchInlineSnapshot(`
+      "study.yaml:18:13 study-no-instrument
+        The instrument instrument.yaml does not exist in the study's folder.
+        → Put the questions in instrument.yaml, or name the right file under “instrument”."
+    `);
+  });
   test("a key that stands twice", async () => {
     expect(await study("id: glad\n", "id: glad\nid: sad\n")).toMatchInlineSnapshot(`
       "study.yaml:3:1 study-duplicate-key
@@ -327,7 +616,7 @@ describe("languages", () => {
     ).toMatchInlineSnapshot(`
       "study.yaml:3:30 study-language-unknown
         “title” is given in “de”, which is not a language of the study.
-        → Take it away or add the language under “languages”. Did you mean “da”?"
+        → Take it away or add the language under “languages”."
     `);
   });
 });
@@ -735,6 +1024,14 @@ describe("design and release", () => {
         decimals.share is 2, which is softer than the 0 of the policy “strict”.
         → Write 0 or something sharper, or name a softer policy openly."
     `);
+  });
+  test("a quantile that nobody or everybody lies below", async () => {
+    for (const p of ["0", "1", "25%"]) {
+      const told = await study("share: {item: glad, orAbove: 3}", `quantile: {item: glad, p: ${p}}`);
+      expect(told).toBe(`study.yaml:23:31 study-wrong-value
+  “p” cannot be “${p}”.
+  → Write a number between 0 and 1, such as 0.25.`);
+    }
   });
   test("a delimiter that is a letter", async () => {
     expect(

@@ -1,5 +1,6 @@
 import { didYouMean } from "../vocabulary/near.js";
 import { Problem, type Whereabouts } from "../vocabulary/problem.js";
+import type { Unread } from "./effects.js";
 
 type At = { readonly at: Whereabouts };
 
@@ -11,6 +12,29 @@ function quoted(names: readonly string[]): string {
   return names.map((name) => `“${name}”`).join(", ");
 }
 
+/** Ends a message with the word that was most likely meant, or with what is known, if anything is. */
+function near(word: string, known: readonly string[]): string {
+  return known.length === 0 ? "" : ` ${didYouMean(word, known)}`;
+}
+
+/** What stands where a file of the study should be, and what to do about it. */
+const noFile: Readonly<Record<Exclude<Unread, "outside">, readonly [what: string, todo: string]>> = {
+  nothing: ["does not exist", "Write it, or take its name away."],
+  "no-study-folder": ["does not exist", "Write it, or take its name away."],
+  folder: ["is a folder, not a file", "Put a file there, or give the folder another name."],
+  "broken-link": ["is a link that leads nowhere", "Put a copy of the file there."],
+  "no-ordinary-file": ["is no ordinary file", "Put a copy of what it holds there."],
+  "not-allowed": ["may not be read by you", "Ask for the right to read it."],
+};
+
+const aliasFaults = {
+  nothing: "names nothing: there is no anchor of that name before it",
+  itself: "stands within what it names",
+  "too much": "makes the file grow beyond all bounds",
+} as const;
+
+export type AliasFault = keyof typeof aliasFaults;
+
 /** All that can be wrong with a study as written, each with its code, its words and what to do. */
 export const problems = {
   noStudy: (p: At & { folder: string }) =>
@@ -21,20 +45,42 @@ export const problems = {
       `Give the folder of a study, or start one with: kvarter new ${p.folder}`,
     ),
 
+  noFolder: (p: At & { folder: string }) =>
+    problem(
+      "no-study-yaml",
+      p.at,
+      `There is no folder ${p.folder}.`,
+      `Correct the name, or start a study there with: kvarter new ${p.folder}`,
+    ),
+
+  unread: (p: At & { file: string; why: Unread }) => {
+    if (p.why === "outside") {
+      const what = `${p.file} is a link to a place outside the study's folder.`;
+      return problem(
+        "file-outside",
+        p.at,
+        what,
+        "A study reads only its own folder: put a copy of the file there.",
+      );
+    }
+    const [what, todo] = noFile[p.why];
+    return problem("not-a-file", p.at, `${p.file} ${what}.`, todo);
+  },
+
   noInstrument: (p: At & { file: string; known: readonly string[] }) =>
     problem(
       "no-instrument",
       p.at,
       `The instrument ${p.file} does not exist in the study's folder.`,
-      `Put the questions in ${p.file}, or name the right file under “instrument”. ${didYouMean(p.file, p.known)}`,
+      `Put the questions in ${p.file}, or name the right file under “instrument”.${near(p.file, p.known)}`,
     ),
 
   notUtf8: (p: At) =>
     problem(
       "not-utf8",
       p.at,
-      "The file is not UTF-8 text.",
-      "Save it as UTF-8 in your editor and try again.",
+      "This line holds bytes that are not UTF-8.",
+      "The file is most likely in windows-1252: save it as UTF-8 in your editor and try again.",
     ),
 
   badYaml: (p: At & { reason: string }) =>
@@ -44,6 +90,9 @@ export const problems = {
       `This is not YAML: ${p.reason}.`,
       "Check the indentation (spaces, no tabs), the colons and that every quote and bracket is closed.",
     ),
+
+  badAlias: (p: At & { alias: string; why: AliasFault }) =>
+    problem("bad-yaml", p.at, `The alias “*${p.alias}” ${aliasFaults[p.why]}.`, "Write out what is meant."),
 
   duplicateKey: (p: At & { key: string }) =>
     problem("duplicate-key", p.at, `The key “${p.key}” stands here a second time.`, "Keep one of the two."),
@@ -61,7 +110,7 @@ export const problems = {
       "unknown-key",
       p.at,
       `“${p.key}” is not a key that ${p.within} can have.`,
-      `Correct it or take it away. ${didYouMean(p.key, p.known)}`,
+      `Correct it or take it away.${near(p.key, p.known)}`,
     ),
 
   missingKey: (p: At & { key: string; within: string; meaning: string }) =>
@@ -70,6 +119,14 @@ export const problems = {
       p.at,
       `The key “${p.key}” is missing from ${p.within}.`,
       `Add “${p.key}: …”. ${p.meaning}`.trim(),
+    ),
+
+  standsAlone: (p: At & { key: string }) =>
+    problem(
+      "wrong-shape",
+      p.at,
+      `“${p.key}” stands alone: within { } a comma ends what is before it.`,
+      `A text with a comma in it needs quotes or a line of its own; else write “${p.key}: …”.`,
     ),
 
   wrongShape: (p: At & { name: string; found: string; expected: string; todo: string }) =>
@@ -120,7 +177,7 @@ export const problems = {
       "unknown-name",
       p.at,
       `The study has no ${p.kind} “${p.name}”.`,
-      `Correct the name or declare the ${p.kind}. ${didYouMean(p.name, p.known)}`,
+      `Correct the name or declare the ${p.kind}.${near(p.name, p.known)}`,
     ),
 
   duplicateId: (p: At & { kind: string; id: string; firstLine: number | undefined }) =>
@@ -139,12 +196,20 @@ export const problems = {
       `Write it in every language of the study: {${p.missing.map((language) => `${language}: …`).join(", ")}}.`,
     ),
 
-  languageUnknown: (p: At & { name: string; language: string; known: readonly string[] }) =>
+  languageUnknown: (p: At & { name: string; language: string; missing: readonly string[] }) =>
     problem(
       "language-unknown",
       p.at,
       `“${p.name}” is given in “${p.language}”, which is not a language of the study.`,
-      `Take it away or add the language under “languages”. ${didYouMean(p.language, p.known)}`,
+      `Take it away or add the language under “languages”.${near(p.language, p.missing)}`,
+    ),
+
+  languageTakenAway: (p: At & { language: string; times: number; first: string; where: Whereabouts }) =>
+    problem(
+      "language-unknown",
+      p.at,
+      `${p.times} texts are given in “${p.language}”, which is not a language of the study; the first is “${p.first}” on line ${p.where.line} of ${p.where.file}.`,
+      `Add “${p.language}” to “languages”, or take these texts away.`,
     ),
 
   fileOutside: (p: At & { file: string }) =>
@@ -208,7 +273,7 @@ export const problems = {
       "column-missing",
       p.at,
       `The column “${p.column}” (${p.of}) is not declared for ${p.file}.`,
-      `Declare it under “columns” of that source, or correct the name. ${didYouMean(p.column, p.known)}`,
+      `Declare it under “columns” of that source, or correct the name.${near(p.column, p.known)}`,
     ),
 
   columnType: (p: At & { column: string; of: string; file: string; type: string; why: string }) =>
@@ -365,7 +430,23 @@ export const problems = {
       "report-language",
       p.at,
       `The language of the report ${p.file} is not known from its name.`,
-      `Name it by its language: ${p.known.map((language) => p.file.replace(/(\.[^./]+)?\.md$/, `.${language}.md`)).join(" or ")}.`,
+      `Name it by its language: ${[...new Set(p.known)].map((language) => `${withoutEndings(p.file)}.${language}.md`).join(" or ")}.`,
+    ),
+
+  reportInFolder: (p: At & { file: string }) =>
+    problem(
+      "report-in-folder",
+      p.at,
+      `The report ${p.file} lies in a folder within reports/, where it is not looked for.`,
+      "Move it up into reports/, or name every report of the study under “reports:” in study.yaml.",
+    ),
+
+  noReports: (p: At & { language: string }) =>
+    problem(
+      "no-reports",
+      p.at,
+      "The study has no report, so there is nothing to publish.",
+      `Write one in reports/summary.${p.language}.md.`,
     ),
 
   reportMissing: (p: At & { file: string; known: readonly string[] }) =>
@@ -373,9 +454,14 @@ export const problems = {
       "report-missing",
       p.at,
       `The report ${p.file} does not exist.`,
-      `Write it, or correct the name. ${didYouMean(p.file, p.known)}`,
+      `Write it, or correct the name.${near(p.file, p.known)}`,
     ),
 };
+
+/** A report's path without “.md” and what may stand there of a language. */
+function withoutEndings(file: string): string {
+  return file.replace(/(\.[^./]+){1,2}$/, "");
+}
 
 function suggestion(word: string, known: readonly string[]): string {
   const told = didYouMean(word, known);

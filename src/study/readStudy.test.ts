@@ -7,10 +7,15 @@ const encoder = new TextEncoder();
 /** A study's folder that exists only here. */
 function folder(files: Readonly<Record<string, string>>): Effects {
   return {
-    read: async (path) => {
-      const text = files[path.slice("/s/".length)];
-      return text === undefined ? null : encoder.encode(text);
+    read: async (_, path) => {
+      const text = files[path];
+      return text === undefined ? "nothing" : encoder.encode(text);
     },
+    listBelow: async (path) =>
+      Object.keys(files)
+        .map((name) => `/s/${name}`)
+        .filter((name) => name.startsWith(`${path}/`))
+        .map((name) => name.slice(path.length + 1)),
     list: async (path) =>
       Object.keys(files)
         .map((name) => `/s/${name}`)
@@ -148,6 +153,10 @@ measures:
     label: {en: Both, da: Begge}
     meaning: {en: Both together., da: Begge sammen.}
     dimension: {items: [{item: safe, reversed: true}, trust]}
+  - id: trust-top
+    label: {en: Top trust, da: Størst tillid}
+    meaning: {en: Nine in ten trust no more., da: Ni af ti har højst så megen tillid.}
+    quantile: {item: trust, p: 0.9}
 design:
   weight: weight
   stratum: area
@@ -234,6 +243,7 @@ items:
         ],
         atLeast: 1,
       },
+      { kind: "quantile", item: "trust", p: 0.9 },
     ]);
     expect(study.design.replicates).toEqual({
       columns: ["rep01", "rep02", "rep03"],

@@ -5,7 +5,7 @@ import type { Study } from "../vocabulary/study.js";
 import { buildStudy, type Fitting } from "./build/buildStudy.js";
 import { isInside } from "./build/sources.js";
 import { checkShape } from "./checkShape.js";
-import { type Effects, onThisMachine } from "./effects.js";
+import { type Effects, onThisMachine, type Unread } from "./effects.js";
 import { inReadingOrder } from "./inReadingOrder.js";
 import { problems } from "./problems.js";
 import { instrumentSchema } from "./schema/instrumentSchema.js";
@@ -21,8 +21,8 @@ import { type Path, readSheet, type Sheet } from "./sheet.js";
  */
 export async function readStudy(folder: string, effects: Effects = onThisMachine): Promise<Study> {
   const root = resolve(folder);
-  const bytes = await effects.read(join(root, "study.yaml"));
-  if (bytes === null) throw new Problems([problems.noStudy({ at: { file: "study.yaml" }, folder })]);
+  const bytes = await effects.read(root, "study.yaml");
+  if (typeof bytes === "string") throw new Problems([noStudy(folder, bytes)]);
   const sheet = readSheet("study.yaml", bytes);
   if (Array.isArray(sheet)) throw new Problems(sheet);
   const wrong: Problem[] = [];
@@ -33,8 +33,15 @@ export async function readStudy(folder: string, effects: Effects = onThisMachine
     if (instrument) instruments.push(instrument);
   }
   if (wrong.length > 0 || study === null) throw new Problems(inReadingOrder(wrong));
-  const reports = await effects.list(join(root, "reports"));
+  const reports = await effects.listBelow(join(root, "reports"));
   return buildStudy({ folder: root, study, instruments, reports });
+}
+
+function noStudy(folder: string, why: Unread): Problem {
+  const at = { file: "study.yaml" };
+  if (why === "no-study-folder") return problems.noFolder({ at: {}, folder });
+  if (why === "nothing") return problems.noStudy({ at, folder });
+  return problems.unread({ at, file: "study.yaml", why });
 }
 
 function fitting<T extends z.ZodType>(
@@ -79,8 +86,12 @@ async function readInstrument(
     wrong.push(problems.fileOutside({ at, file }));
     return null;
   }
-  const bytes = await effects.read(join(root, file));
-  if (bytes === null) {
+  const bytes = await effects.read(root, file);
+  if (typeof bytes === "string") {
+    if (bytes !== "nothing") {
+      wrong.push(problems.unread({ at, file, why: bytes }));
+      return null;
+    }
     const known = (await effects.list(root)).filter((name) => /\.ya?ml$/.test(name) && name !== "study.yaml");
     wrong.push(problems.noInstrument({ at, file, known: known.toSorted() }));
     return null;

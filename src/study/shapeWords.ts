@@ -1,10 +1,13 @@
-/** What a value is and what it should be, in words for a message. */
-export function shapeWords(value: unknown, expected: readonly string[]) {
+/** What a value is and what it should be, in words for a message; `meaning` may hold an example of keys in { }. */
+export function shapeWords(value: unknown, expected: readonly string[], meaning: string) {
+  const example = /\{[^{}…]*:[^{}…]*\}/.exec(meaning)?.[0] ?? "{key: value}";
   const shapes = [...new Set(expected.map((kind) => byKind[kind] ?? byKind.string))];
   return {
     found: foundWords(value),
     expected: shapes.map((shape) => shape.name).join(" or "),
-    todo: `${shapes.map((shape) => shape.todo).join(", or ")}.`.replace(/^./, (first) => first.toUpperCase()),
+    todo: `${shapes.map((shape) => shape.todo).join(", or ")}.`
+      .replace("{key: value}", example)
+      .replace(/^./, (first) => first.toUpperCase()),
   };
 }
 

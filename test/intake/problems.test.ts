@@ -1,9 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { symlink } from "node:fs/promises";
+import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
-import { type Delivery, gladShare, told as tell } from "./delivery.js";
+import { accountOf, type Delivery, gladShare, told as tell } from "./delivery.js";
 
 const codesSeen = new Set<string>();
 
@@ -49,6 +50,36 @@ describe("the file", () => {
       "a.csv data-file-outside
         a.csv is a link to a place outside the study's folder.
         → A study reads only its own folder: put a copy of the file there."
+    `);
+  });
+  test("is a folder, a link that leads nowhere, or a pipe, which would be waited for for ever", async () => {
+    const makePipe = "mkfifo";
+    const ways = [
+      (path: string) => mkdir(path),
+      (path: string) => symlink("nowhere", path),
+      async (path: string) => execFileSync(makePipe, [path]),
+    ];
+    const all = ways.map((put) =>
+      told({ study: study(), files: {}, prepare: async (folder) => void (await put(join(folder, "a.csv"))) }),
+    );
+    expect((await Promise.all(all)).join("\n")).toMatchInlineSnapshot(`
+      "a.csv data-not-a-file
+        The data file a.csv is a folder.
+        → Put the file itself there, or take the source out of study.yaml.
+      a.csv data-not-a-file
+        The data file a.csv is a link that leads nowhere.
+        → Put the file itself there, or take the source out of study.yaml.
+      a.csv data-not-a-file
+        The data file a.csv is no ordinary file.
+        → Put the file itself there, or take the source out of study.yaml."
+    `);
+  });
+  test("is not there, nor anything else", async () => {
+    const elsewhere = study().replace("a.csv", "data/a.csv");
+    expect(await told({ study: elsewhere, files: {} })).toMatchInlineSnapshot(`
+      "data/a.csv data-no-file
+        The data file data/a.csv does not exist.
+        → Put it in the study's folder, or correct line 8 of study.yaml."
     `);
   });
   test("is empty", async () => {
@@ -272,6 +303,74 @@ describe("the design", () => {
   });
 });
 
+describe("numbers and texts beyond measure", () => {
+  test("a weight that cannot be squared, or whose square is nothing", async () => {
+    expect(
+      await rows("2018,3,3,almen,M,1e160\n2018,4,3,almen,M,-2e100\n2018,5,3,almen,M,1e-120\n"),
+    ).toMatchInlineSnapshot(`
+      "a.csv:7 data-weight-negative
+        The weight “w” is negative: “-2e100” in 1 row of wave 2018, first on line 7.
+        → No one can count less than nothing: ask those who made the weights.
+      a.csv:6 data-beyond-reckoning
+        The column “w” holds numbers that cannot be reckoned with: “-2e100” in 1 row of wave 2018, first on line 7; “1e-120” in 1 row of wave 2018, first on line 8; “1e160” in 1 row of wave 2018, first on line 6.
+        → Numbers must lie within 1e50 and, but for 0, beyond 1e-50. Correct them at their source, or add the text to the source's “missing” list."
+    `);
+  });
+  test("weights up to the bounds are weights", async () => {
+    const files = { "a.csv": `${header}${sound}2018,3,3,almen,M,1e50\n2018,4,3,almen,M,1e-50\n` };
+    const account = await accountOf({ study: study(), files });
+    expect(account.files[0]).toMatchObject({ rows: 6, read: 6, leftOut: [] });
+  });
+  test("an answer that cannot be squared is told once", async () => {
+    expect(await rows("2018,3,1e200,almen,M,1\n")).toMatchInlineSnapshot(`
+      "a.csv:6 data-beyond-reckoning
+        The column “glad” holds numbers that cannot be reckoned with: “1e200” in 1 row of wave 2018, first on line 6.
+        → Numbers must lie within 1e50 and, but for 0, beyond 1e-50. Correct them at their source, or add the text to the source's “missing” list."
+    `);
+  });
+  test("a long value is shown by its beginning, on one line", async () => {
+    expect(await rows(`2018,3,3,almen,"M\n${"m".repeat(90_000)}",1\n`)).toMatchInlineSnapshot(`
+      "a.csv:6 data-unknown-category
+        No category of the breakdown “sex” (column “sex”) has the value: “M mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm…” in 1 row of wave 2018, first on line 6.
+        → Add it to the values of a category, or to the source's “missing” list. Known here: M, F."
+    `);
+    expect(
+      await csv(`${header}2018,1,"${"x".repeat(90_000)}",almen,M,1\n2018,2,y,rest,F,1\n`),
+    ).toMatchInlineSnapshot(`
+      "a.csv:2 data-not-numbers
+        The column “glad” is declared as a number, but 2 of its 2 values are none, first “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”.
+        → Declare it as text for the source on line 8 of study.yaml, or add the text to its “missing” list."
+    `);
+    const named = header.replace("\n", `,${"z".repeat(90_000)}\n`);
+    expect(await csv(named + sound.replaceAll("\n", ",1\n"))).toMatchInlineSnapshot(`
+      "a.csv:1 data-column-not-declared
+        The file has a column that study.yaml does not mention: “zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz…”.
+        → Declare what is used under “columns” on line 8 of study.yaml; name the rest under “ignore”, or write “others: ignore”."
+    `);
+  });
+  test("a row with a field that is too long is left out and counted, however long", async () => {
+    for (const length of [100_001, 5_000_000, 20_000_000]) {
+      for (const quote of ["", '"']) {
+        const long = quote + "x".repeat(length) + quote;
+        const text = `${header}${sound}2018,9,3,almen,${long},1\n2018,3,3,almen,M,1\n`;
+        const account = await accountOf({ study: study(), files: { "a.csv": text } });
+        expect(account.files[0]).toMatchObject({
+          rows: 6,
+          read: 5,
+          leftOut: [{ reason: "field too long", rows: 1, lines: [6] }],
+        });
+      }
+    }
+  });
+  test("a header that is too long", async () => {
+    expect(await csv(`${"x".repeat(200_000)}\n${sound}`)).toMatchInlineSnapshot(`
+      "a.csv:1 data-header
+        The header cannot be read: a field of it is longer than 100,000 characters.
+        → Correct the first line, or ask for the file again."
+    `);
+  });
+});
+
 describe("answers and categories", () => {
   test("an answer that is not on the scale", async () => {
     expect(await rows("2018,3,9,almen,M,1\n2018,4,9,almen,M,1\n2021,5,4,almen,M,1\n")).toMatchInlineSnapshot(`
@@ -330,8 +429,8 @@ describe("people, waves and groups", () => {
   test("a wave that never occurs", async () => {
     expect(await csv((header + sound).replaceAll("2021", "2020"))).toMatchInlineSnapshot(`
       "study.yaml data-wave-empty
-        The wave “2021” has no rows: “2021” never stands in the column “year”.
-        → Correct the wave's value in study.yaml, or take the wave out. Did you mean “2020”?"
+        The wave “2021” has no rows: “2021” never stands in the column “year”, which holds “2018”, “2020”.
+        → Correct the wave's value in study.yaml, or take the wave out."
     `);
   });
   test("a wave of which every row is left out", async () => {
@@ -397,6 +496,20 @@ ${gladShare}`;
       "a.parquet data-column-type
         The column “id” is declared as text, but the file holds INTEGER[].
         → Kvarter reads numbers and texts: convert the column, or take it out of study.yaml."
+    `);
+  });
+  test("with a number beyond reckoning, or a link out of the study", async () => {
+    const prepare = write("SELECT 1 AS id, 1e200::DOUBLE AS glad");
+    const outside = (folder: string) => symlink(process.execPath, join(folder, "a.parquet"));
+    expect(await told({ study: parquet, files: {}, prepare })).toMatchInlineSnapshot(`
+      "a.parquet:1 data-beyond-reckoning
+        The column “glad” holds numbers that cannot be reckoned with: “1e+200” in 1 row of wave 2018, first on line 1.
+        → Numbers must lie within 1e50 and, but for 0, beyond 1e-50. Correct them at their source, or add the text to the source's “missing” list."
+    `);
+    expect(await told({ study: parquet, files: {}, prepare: outside })).toMatchInlineSnapshot(`
+      "a.parquet data-file-outside
+        a.parquet is a link to a place outside the study's folder.
+        → A study reads only its own folder: put a copy of the file there."
     `);
   });
   test("with other columns, or none of the rows", async () => {

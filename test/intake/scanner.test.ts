@@ -77,6 +77,19 @@ describe("rows that cannot be read", () => {
     ]);
   });
 
+  test("hold a field of more than 100,000 characters, wherever the text is cut", () => {
+    const long = (length: number) => "x".repeat(length);
+    const text = `a,${long(100_000)}\na,${long(100_001)}\n"${long(100_001)}",b\na,b\n${long(17_000_000)},b\nc,d\n`;
+    const wanted = [null, "field too long", "field too long", null, "field too long", null];
+    for (const size of [text.length, 1 << 20]) {
+      const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+        text.slice(i * size, (i + 1) * size),
+      );
+      const rows = scan(pieces, ",", 2).map((row) => [row.line, row.reason]);
+      expect(rows).toEqual(wanted.map((reason, i) => [i + 1, reason]));
+    }
+  });
+
   test("an unclosed mark at the start of a long file is given up, not searched to its end", () => {
     const rest = "x,y\n".repeat(600_000);
     const text = `a,"b\n${rest}`;

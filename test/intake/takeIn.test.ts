@@ -246,16 +246,23 @@ waves: [2018]
 design:
   stratum: s
   stages: [{unit: school, populationSize: n}, {unit: class, populationSize: m}]
-  replicates: {columns: [r1..r2], method: JK1}
-  calibration: {kind: raking, margins: [{column: sex, totals: {M: 10, F: 11}}]}
+  OTHER
 ${gladShare}`;
+    const replicates = "replicates: {columns: [r1..r2], method: JK1}";
+    const calibration = "calibration: {kind: raking, margins: [{column: sex, totals: {M: 10, F: 11}}]}";
     const file = "id,glad,s,school,n,class,m,r1,r2,sex\na,1,1.0,x,9,c,5,0,2.5,M\nb,3,1,y,9,d,4,2.5,0,F\n";
+    const files = { "a.csv": file };
     const columns =
-      "stratum psu second_unit population_psus population_second_units weight replicate_1 replicate_2 margin_sex";
-    expect(await drawn({ study, files: { "a.csv": file } }, columns)).toBe(`
-stratum | psu | second_unit | population_psus | population_second_units | weight | replicate_1 | replicate_2 | margin_sex
-1 | x | c | 9 | 5 | 1 | 0 | 2.5 | M
-1 | y | d | 9 | 4 | 1 | 2.5 | 0 | F
+      "stratum psu second_unit population_psus population_second_units weight replicate_1 replicate_2";
+    expect(await drawn({ study: study.replace("OTHER", replicates), files }, columns)).toBe(`
+stratum | psu | second_unit | population_psus | population_second_units | weight | replicate_1 | replicate_2
+1 | x | c | 9 | 5 | 1 | 0 | 2.5
+1 | y | d | 9 | 4 | 1 | 2.5 | 0
+`);
+    expect(await drawn({ study: study.replace("OTHER", calibration), files }, "psu margin_sex")).toBe(`
+psu | margin_sex
+x | M
+y | F
 `);
   });
 

@@ -4,7 +4,7 @@ import { problems, type Sighting } from "../problems.js";
 import { answerChecks } from "./answerChecks.js";
 import { belongs, type Check, counts, firstPlace } from "./check.js";
 import { badColumn, columnId, readColumn, textColumn, usedColumns } from "./columns.js";
-import { asName, asNumber, holdsOneOf } from "./comparing.js";
+import { asName, asNumber, beyondReckoning, holdsOneOf } from "./comparing.js";
 import type { Delivered } from "./delivered.js";
 import { placed } from "./placing.js";
 
@@ -59,11 +59,27 @@ function numberChecks(study: Study, delivered: Delivered): readonly Check[] {
   const { source } = delivered;
   return usedColumns(study, source)
     .filter((column) => column.type === "number")
-    .map(({ name: column }) => ({
-      wrong: sql`${belongs} AND isinf(${readColumn(columnId(source, column))})`,
-      shown: textColumn(columnId(source, column)),
-      tell: (sightings) => problems.infinite({ at: firstPlace(delivered, sightings), column, sightings }),
-    }));
+    .flatMap(({ name: column }) => {
+      const k = columnId(source, column);
+      const shown = textColumn(k);
+      const place = (sightings: readonly Sighting[]) => ({
+        at: firstPlace(delivered, sightings),
+        column,
+        sightings,
+      });
+      return [
+        {
+          wrong: sql`${belongs} AND isinf(${readColumn(k)})`,
+          shown,
+          tell: (sightings: readonly Sighting[]) => problems.infinite(place(sightings)),
+        },
+        {
+          wrong: sql`${belongs} AND ${beyondReckoning(readColumn(k))}`,
+          shown,
+          tell: (sightings: readonly Sighting[]) => problems.beyondReckoning(place(sightings)),
+        },
+      ];
+    });
 }
 
 function designChecks(study: Study, delivered: Delivered): readonly Check[] {

@@ -53,6 +53,14 @@ export function asNumber(source: Source, name: string | null | undefined): Sql {
   return column === null ? sql`NULL::DOUBLE` : readColumn(columnId(source, column.name));
 }
 
+/**
+ * True for numbers whose products and squares a double cannot hold with all digits: beyond 1e50 or, but for 0, within 1e-50.
+ * The infinite are told apart.
+ */
+export function beyondReckoning(number: Sql): Sql {
+  return sql`isfinite(${number}) AND ${number} <> 0 AND abs(${number}) NOT BETWEEN 1e-50 AND 1e50`;
+}
+
 export function declared(source: Source, name: string): Column | null {
   return source.columns.find((column) => column.name === name) ?? null;
 }

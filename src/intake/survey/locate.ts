@@ -1,4 +1,4 @@
-import { readdir, realpath } from "node:fs/promises";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import type { Source, Study } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
@@ -9,6 +9,8 @@ export async function locate(study: Study, source: Source): Promise<string> {
   const path = join(study.folder, source.file);
   const real = await realpath(path).catch(() => null);
   if (real === null) {
+    const link = await lstat(path).catch(() => null);
+    if (link !== null) throw problems.notAFile({ at, file: source.file, is: "a link that leads nowhere" });
     const folder = dirname(source.file);
     const lying = await readdir(join(study.folder, folder)).catch(() => []);
     const known = lying.toSorted().map((name) => (folder === "." ? name : `${folder}/${name}`));
@@ -17,5 +19,8 @@ export async function locate(study: Study, source: Source): Promise<string> {
   if (!real.startsWith((await realpath(study.folder)) + sep)) {
     throw problems.fileOutside({ at, file: source.file });
   }
+  const lying = await stat(real);
+  if (lying.isDirectory()) throw problems.notAFile({ at, file: source.file, is: "a folder" });
+  if (!lying.isFile()) throw problems.notAFile({ at, file: source.file, is: "no ordinary file" }); // a pipe never ends
   return path;
 }

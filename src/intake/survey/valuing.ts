@@ -12,7 +12,7 @@ import type {
   Study,
 } from "../../vocabulary/study.js";
 import { columnId, readColumn } from "./columns.js";
-import { asNumber, declared, holdsOneOf, meaning } from "./comparing.js";
+import { asNumber, beyondReckoning, declared, holdsOneOf, meaning } from "./comparing.js";
 
 /** An item's value on its scale: NULL where not asked, not answered or not on the scale. */
 export function itemValue(source: Source, item: Item): Sql {
@@ -36,7 +36,9 @@ export function itemValue(source: Source, item: Item): Sql {
 export function offScale(source: Source, item: Item): Sql {
   const read = readColumn(columnId(source, item.column));
   const isNumber = declared(source, item.column)?.type === "number";
-  const answered = isNumber ? sql`isfinite(${read})` : sql`${read} IS NOT NULL`; // the infinite are told apart
+  const answered = isNumber
+    ? sql`isfinite(${read}) AND NOT (${beyondReckoning(read)})` // these are told apart
+    : sql`${read} IS NOT NULL`;
   return sql`${answered} AND NOT ${holdsOneOf(source, item.column, item.missing)} AND ${itemValue(source, item)} IS NULL`;
 }
 

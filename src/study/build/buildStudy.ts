@@ -7,7 +7,7 @@ import type { StudyDraft } from "../schema/studySchema.js";
 import type { Sheet } from "../sheet.js";
 import { breakdowns } from "./breakdowns.js";
 import { design } from "./design.js";
-import { codesDiffer, type Drafting, text } from "./drafting.js";
+import { codesDiffer, type Drafting, foreignTexts, text } from "./drafting.js";
 import { findItemColumns, findRowColumns } from "./findColumns.js";
 import { groups } from "./groups.js";
 import { items } from "./items.js";
@@ -30,13 +30,13 @@ export interface Parts {
   readonly folder: string;
   readonly study: Fitting<StudyDraft>;
   readonly instruments: readonly Fitting<InstrumentDraft>[];
-  /** Names of the files in reports/. */
+  /** Paths of the files in reports/ and in folders within it, from reports/. */
   readonly reports: readonly string[];
 }
 
 /** Holds the parts of a study against each other and builds it; throws all that does not fit together. */
 export function buildStudy({ folder, study: { sheet, draft }, instruments, reports: lying }: Parts): Study {
-  const drafting: Drafting = { sheet, languages: draft.languages, found: [] };
+  const drafting: Drafting = { sheet, languages: draft.languages, found: [], foreign: [] };
   const builtWaves = waves(drafting, draft.waves);
   const waveIds = builtWaves.map((wave) => wave.id);
   const builtGroups = groups(drafting, draft.groups, draft.sources);
@@ -82,6 +82,7 @@ export function buildStudy({ folder, study: { sheet, draft }, instruments, repor
     policy: policy(drafting, draft.release),
     reports: reports(drafting, draft.reports, lying),
   };
+  drafting.found.push(...foreignTexts(drafting));
   if (drafting.found.length > 0) throw new Problems(inReadingOrder(drafting.found));
   return study;
 }

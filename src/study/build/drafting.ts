@@ -1,4 +1,4 @@
-import type { Problem } from "../../vocabulary/problem.js";
+import type { Problem, Whereabouts } from "../../vocabulary/problem.js";
 import type { Language, Text } from "../../vocabulary/text.js";
 import { problems } from "../problems.js";
 import type { Path, Sheet } from "../sheet.js";
@@ -8,24 +8,46 @@ export interface Drafting {
   readonly sheet: Sheet;
   readonly languages: readonly Language[];
   readonly found: Problem[];
+  /** Texts in languages that the study does not have. */
+  readonly foreign: ForeignText[];
+}
+
+interface ForeignText {
+  readonly language: Language;
+  readonly name: string;
+  readonly at: Whereabouts;
+  /** Languages of the study that the text is not given in. */
+  readonly missing: readonly Language[];
 }
 
 type TextDraft = string | Readonly<Record<Language, string>>;
 
 /** A text in every language of the study; what is missing or foreign is found wrong. */
 export function text(drafting: Drafting, draft: TextDraft, path: Path): Text {
-  const { sheet, languages, found } = drafting;
+  const { sheet, languages, found, foreign } = drafting;
   const name = String(path.findLast((step) => typeof step === "string") ?? "text");
   const given = typeof draft === "string" ? { [languages[0] ?? ""]: draft } : draft;
   const missing = languages.filter((language) => !given[language]?.trim());
   if (missing.length > 0) found.push(problems.languageMissing({ at: sheet.at(path), name, missing }));
   for (const language of Object.keys(given)) {
     if (languages.includes(language)) continue;
-    found.push(
-      problems.languageUnknown({ at: sheet.keyAt([...path, language]), name, language, known: languages }),
-    );
+    foreign.push({ language, name, at: sheet.keyAt([...path, language]), missing });
   }
   return Object.fromEntries(languages.map((language) => [language, given[language]?.trim() ?? ""]));
+}
+
+/** Texts in a language that the study does not have: one is told where it stands, several together. */
+export function foreignTexts({ sheet, foreign }: Drafting): readonly Problem[] {
+  const place = ({ at }: ForeignText) => (at.file === sheet.file ? (at.line ?? 0) : Number.MAX_SAFE_INTEGER);
+  return [...new Set(foreign.map(({ language }) => language))].flatMap((language) => {
+    const texts = foreign.filter((text) => text.language === language);
+    const [first, second] = texts.toSorted((a, b) => place(a) - place(b));
+    if (first === undefined) return [];
+    if (second === undefined) return [problems.languageUnknown(first)];
+    const at = sheet.at(["languages"]);
+    const times = texts.length;
+    return [problems.languageTakenAway({ at, language, times, first: first.name, where: first.at })];
+  });
 }
 
 /** The same word in every language: an id or a code that stands for itself. */

@@ -12,14 +12,18 @@ export const version = z.enum([formatVersion]).meta({ type: ["string", "number"]
 
 type Reading<T> = { readonly value: T } | null;
 
-/** A value read from its text; `expects` ends the sentence "it should be …". */
-function scalar<T>(expects: string, read: (text: string) => Reading<T>, type: string | readonly string[]) {
+/** A value read from its text; `expects` ends the sentence "Write …". */
+function scalar<T>(
+  expects: string | ((text: string) => string),
+  read: (text: string) => Reading<T>,
+  type: string | readonly string[],
+) {
   return z
     .string()
     .transform((text, context) => {
       const reading = read(text);
       if (reading) return reading.value;
-      context.addIssue({ code: "custom", message: expects });
+      context.addIssue({ code: "custom", message: typeof expects === "string" ? expects : expects(text) });
       return z.NEVER;
     })
     .meta({ type });
@@ -27,9 +31,12 @@ function scalar<T>(expects: string, read: (text: string) => Reading<T>, type: st
 
 const aNumber = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
 
+/** Numbers in the data are held to the same: products and squares of them must be numbers too. */
+const largest = 1e50;
+
 function readNumber(text: string): Reading<number> {
   const value = Number(text);
-  return aNumber.test(text) && Number.isFinite(value) ? { value } : null;
+  return aNumber.test(text) && Math.abs(value) <= largest ? { value } : null;
 }
 
 export const number = scalar("a number, such as 2.5", readNumber, "number");
@@ -41,6 +48,18 @@ export function numberFrom(min: number, max: number, expects: string) {
     (text) => {
       const reading = readNumber(text);
       return reading && reading.value >= min && reading.value <= max ? reading : null;
+    },
+    "number",
+  );
+}
+
+/** A number between bounds, neither included. */
+export function numberBetween(min: number, max: number, expects: string) {
+  return scalar(
+    expects,
+    (text) => {
+      const reading = readNumber(text);
+      return reading && reading.value > min && reading.value < max ? reading : null;
     },
     "number",
   );
@@ -72,9 +91,18 @@ export const words = scalar("a text with something in it", (text) => (text.trim(
 /** What stands in a data file: "1", "Very Happy", "01". */
 export const code = z.string().meta({ type: ["string", "number", "boolean"] });
 
+const plainLetters = { æ: "ae", ø: "oe", å: "aa", ä: "ae", ö: "oe", ü: "ue" } as const;
+
+/** How the letters of a text that an id cannot have are written in one. */
+function plain(text: string): string {
+  const told = Object.entries(plainLetters).filter(([letter]) => text.toLowerCase().includes(letter));
+  return told.length === 0 ? "" : ` (write ${told.map(([letter, as]) => `${as} for ${letter}`).join(", ")})`;
+}
+
 /** The name under which a part of the study is known. */
 export const id = scalar(
-  "a short name of letters a–z, digits, “-” and “_” that starts with a letter or digit",
+  (text) =>
+    `a short name of letters a–z, digits, “-” and “_” that starts with a letter or digit${plain(text)}`,
   (text) => (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(text) ? { value: text } : null),
   ["string", "number"],
 );

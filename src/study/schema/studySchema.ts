@@ -9,6 +9,7 @@ import {
   id,
   language,
   number,
+  numberBetween,
   text,
   textOrNothing,
   version,
@@ -133,7 +134,9 @@ const measure = z.strictObject({
   quantile: z
     .strictObject({
       item: id.describe("The item."),
-      p: z.number().gt(0).lt(1).describe("The share of people at or below it: 0.25 for the lower quartile."),
+      p: numberBetween(0, 1, "a number between 0 and 1, such as 0.25").describe(
+        "The share of people at or below it: 0.25 for the lower quartile.",
+      ),
     })
     .optional()
     .describe("The value that a share of the people lie at or below: {item: income, p: 0.25}."),
@@ -220,7 +223,7 @@ export const studySchema = z.strictObject({
   reports: z
     .array(words)
     .optional()
-    .describe("Report files, in reports/. Default: every .md in reports/; name.da.md is in Danish."),
+    .describe("Report files, in reports/. Default: every .md directly in reports/; name.da.md is in Danish."),
 });
 
 export type StudyDraft = z.output<typeof studySchema>;

@@ -8,7 +8,7 @@ import type { Delivered } from "../delivered.js";
 import { BatchWriter } from "./batchWriter.js";
 import { checkHeader } from "./header.js";
 import { readText } from "./readText.js";
-import { type CsvRow, CsvScanner } from "./scanner.js";
+import { type CsvRow, CsvScanner, longestField } from "./scanner.js";
 import { Unreadable } from "./unreadable.js";
 
 /**
@@ -68,6 +68,12 @@ async function* readRows(pieces: AsyncIterable<string>, delimiter: string): Asyn
   yield rows(true);
 }
 
+const headerReasons: Readonly<Record<string, string>> = {
+  "quotation marks do not match": "its quotation marks do not match",
+  "field too long": `a field of it is longer than ${longestField.toLocaleString("en")} characters`,
+  "control character": "it holds a control character",
+};
+
 async function open(
   study: Study,
   source: Source,
@@ -76,7 +82,8 @@ async function open(
   store: Store,
 ): Promise<BatchWriter> {
   const at = { file: source.file, line: header.line };
-  if (header.fields === null) throw problems.badHeader({ at });
+  if (header.fields === null)
+    throw problems.badHeader({ at, reason: headerReasons[header.reason] ?? header.reason });
   const names = header.fields.map((name) => name.trim());
   const wrong = checkHeader(source, names, header.line);
   if (wrong.length > 0) throw new Problems(wrong);

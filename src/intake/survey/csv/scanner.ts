@@ -7,14 +7,19 @@ export type UnreadableReason =
   | "too few fields"
   | "too many fields"
   | "quotation marks do not match"
+  | "field too long"
   | "control character";
 
 const quote = '"'.charCodeAt(0);
 const carriageReturn = "\r".charCodeAt(0);
 /** Characters that mark the ends of values on the way to the engine, and that no text needs. */
 const hasControl = (text: string) => text.includes("\0") || text.includes("\u001f");
+/** No answer is longer than this many characters. */
+export const longestField = 100_000;
 /** A quoted field longer than this many characters was never closed. */
-const longestField = 1 << 20;
+const longestQuoted = 1 << 20;
+/** A line longer than this many characters is given up before its end is found, so that it cannot fill the memory. */
+const longestLine = 1 << 24;
 
 /**
  * Splits CSV text into rows with their true line numbers (RFC 4180; LF or CRLF; blank lines are no rows).
@@ -32,13 +37,16 @@ export class CsvScanner {
   /** Where the delimiter was last looked for, and where it stands: no other lies between. */
   #searched = { from: 0, found: -1 };
   #controlSeen = false;
+  /** True within a line that has been given up. */
+  #skipping = false;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
   }
 
   /** Adds the next piece of the file. */
-  push(text: string): void {
+  push(piece: string): void {
+    const text = this.#skipping ? this.#afterLine(piece) : piece;
     this.#text = this.#text.slice(this.#at) + text;
     this.#at = 0;
     this.#searched = { from: 0, found: -1 };
@@ -57,18 +65,43 @@ export class CsvScanner {
       this.#advance(end, 1);
       end = this.#lineEnd(this.#at, last);
     }
-    if (end === null || this.#at >= text.length) return null;
     const line = this.#line;
+    if ((end ?? text.length) - this.#at > longestLine) return this.#giveUp(end);
+    if (end === null || this.#at >= text.length) return null;
     const read = this.#read(end, last);
     if (read === "more") return null;
     const broken = read === "broken" || (read.lines > 1 && width !== null && read.fields.length !== width);
     if (broken) {
+      const long = end - this.#at > longestField;
       this.#advance(end, 1);
-      return { line, fields: null, reason: "quotation marks do not match" };
+      return { line, fields: null, reason: long ? "field too long" : "quotation marks do not match" };
     }
+    const long = read.end - this.#at > longestField;
     this.#advance(read.end, read.lines);
-    const reason = this.#judge(read.fields, width);
+    const tooLong = long && read.fields.some((field) => field.length > longestField);
+    const reason = tooLong ? "field too long" : this.#judge(read.fields, width);
     return reason === null ? { line, fields: read.fields, reason } : { line, fields: null, reason };
+  }
+
+  /** Gives up a line that is too long, also where its end has not come yet. */
+  #giveUp(end: number | null): CsvRow {
+    const line = this.#line;
+    if (end === null) {
+      this.#text = "";
+      this.#at = 0;
+      this.#searched = { from: 0, found: -1 };
+      this.#skipping = true;
+    } else this.#advance(end, 1);
+    return { line, fields: null, reason: "field too long" };
+  }
+
+  /** What follows the end of the line that has been given up. */
+  #afterLine(piece: string): string {
+    const end = piece.indexOf("\n");
+    if (end < 0) return "";
+    this.#skipping = false;
+    this.#line += 1;
+    return piece.slice(end + 1);
   }
 
   #judge(fields: readonly string[], width: number | null): UnreadableReason | null {
@@ -124,7 +157,7 @@ export class CsvScanner {
     let from = start + 1;
     for (;;) {
       const mark = text.indexOf('"', from);
-      if (mark - start > longestField || (mark < 0 && text.length - start > longestField)) return "broken";
+      if (mark - start > longestQuoted || (mark < 0 && text.length - start > longestQuoted)) return "broken";
       if (mark < 0) return last ? "broken" : "more";
       if (mark + 1 >= text.length && !last) return "more";
       if (text.charCodeAt(mark + 1) !== quote)
