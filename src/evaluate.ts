@@ -13,6 +13,7 @@ import { writeSite } from "./report/site/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
 import { readReports } from "./study/readReports.js";
 import { readStudy } from "./study/readStudy.js";
+import { requireReports } from "./study/requireReports.js";
 import { countQuestion } from "./tally/countQuestion.js";
 import { questionsOf } from "./tally/question.js";
 import type { Calibrated, CalibrationAccount } from "./vocabulary/calibrated.js";
@@ -86,6 +87,7 @@ async function estimateAll(study: Study, store: Store, calibrated: Calibrated | 
 /** Writes the site, the PDFs and the data into a folder, all or nothing. Returns the names of the files. */
 export async function publish(evaluation: Evaluation, folder: string, progress: Progress = () => {}) {
   const { study, account, calibration, publication } = evaluation;
+  requireReports(study);
   await progress("Making the pages and the PDFs");
   const told = releaseAccount(account, calibration, study.policy);
   const files = buildPublication(study, publication, told);

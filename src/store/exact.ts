@@ -25,7 +25,8 @@ export function exactWideSum(term: Sql, largest: number): Sql {
 }
 
 function fixedPoint(term: Sql, largest: number, integer: Sql, bits: number): Sql {
-  const exponent = largest > 0 ? bits - Math.ceil(Math.log2(largest)) : 0;
+  const wanted = largest > 0 ? bits - Math.ceil(Math.log2(largest)) : 0;
+  const exponent = Math.max(-1000, Math.min(1000, wanted)); // beyond that a power of two is no double
   const up = double(2 ** exponent);
   const down = double(2 ** -exponent);
   return sql`coalesce(CAST(sum(CAST((${term}) * ${up} AS ${integer})) AS DOUBLE), 0) * ${down}`;
