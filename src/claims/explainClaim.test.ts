@@ -32,6 +32,8 @@ test("a claim is explained from the sentence back to the rows", () => {
         "tables": [
           "answers",
         ],
+        "unit": "psu",
+        "variance": "linearisation",
       },
       "interval": "from −13.5 to −8.5 percentage points",
       "people": "2,000",

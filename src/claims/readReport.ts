@@ -11,6 +11,7 @@ import { parse } from "./markdown/parse.js";
 import { oneLine } from "./markdown/reading.js";
 import { readProse } from "./markdown/readProse.js";
 import { wordFinder } from "./words/findWords.js";
+import { tellOtherLanguage } from "./words/otherLanguage.js";
 
 export interface ReportText {
   /** Path within the study. */
@@ -50,9 +51,10 @@ export function readReport(study: Study, file: ReportText, results: ReleasedResu
     ...empty,
     title: oneLineOf(title, draft) ?? "",
     lead: oneLineOf(lead, draft),
-    blocks: readBlocks(parse(body, bodyBegins).children, draft),
+    blocks: readBlocks(parse(body, bodyBegins, draft).children, draft),
     claims: draft.claims.map(({ claim }) => claim),
   };
+  tellOtherLanguage(body, bodyBegins, draft);
   return { report, claims: draft.claims, problems: draft.problems };
 }
 
@@ -67,7 +69,7 @@ function readable(text: string): string {
 /** A title or a lead is one paragraph of Markdown, checked like any other, and printed as plain text. */
 function oneLineOf(said: Said | null, draft: Draft): string | null {
   if (said === null) return null;
-  const [first, ...rest] = parse(said.text, said).children;
+  const [first, ...rest] = parse(said.text, said, draft).children;
   if (first?.type === "paragraph" && rest.length === 0)
     return oneLine(readProse(first.children, draft).reading.text);
   return tell(draft, said, {

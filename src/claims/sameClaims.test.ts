@@ -56,3 +56,10 @@ test("a slug is one report's in each language", () => {
     → Give one of them another slug."
   `);
 });
+
+test("claims without ids that the two languages number differently are told to have ids", () => {
+  const more = ":claim[More were.]{change=very-happy from=2021 to=2024 is=rose}";
+  const told = complain(file(`${more}\n\n${fell("It fell.", "")}`), file(fell("Den faldt.", ""), "da"));
+  expect(told).toContain("Give it an id in both, {#id …}");
+  expect(told).toContain("Give each claim an id in both languages");
+});

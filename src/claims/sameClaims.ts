@@ -42,10 +42,17 @@ function lacking(one: ReadReport, other: ReadReport): readonly Problem[] {
       {
         code: "languages-differ",
         what: `Claim “${claim.id}” stands in ${claim.file}, line ${spot.line}, but not in ${other.report.path}: “${claim.sentence}”`,
-        todo: `Say it in ${other.report.path} too, with the id “${claim.id}”, or take it out of ${claim.file}.`,
+        todo: isNumbered(one, claim.id)
+          ? `Give it an id in both, {#id …}: without one, claims are numbered, and the two reports number them differently. If it is missing in ${other.report.path}, say it there too.`
+          : `Say it in ${other.report.path} too, with the id “${claim.id}”, or take it out of ${claim.file}.`,
       },
     ),
   );
+}
+
+/** Whether a claim goes by the report's slug and its number there. */
+function isNumbered({ report, claims }: ReadReport, id: string): boolean {
+  return claims.some(({ claim }, k) => claim.id === id && id === `${report.slug}-${k + 1}`);
 }
 
 function differing(one: ReadReport, other: ReadReport): readonly Problem[] {
@@ -53,7 +60,9 @@ function differing(one: ReadReport, other: ReadReport): readonly Problem[] {
     const twin = other.claims.find((candidate) => candidate.claim.id === claim.id);
     if (!twin?.assertion || !assertion || terms(assertion) === terms(twin.assertion)) return [];
     const what = `Claim “${claim.id}” asserts “${terms(assertion)}” in ${claim.file}, line ${spot.line}, but “${terms(twin.assertion)}” in ${twin.claim.file}, line ${twin.spot.line}.`;
-    const todo = "Give both the same terms, or ids of their own.";
+    const todo = isNumbered(one, claim.id)
+      ? "Give each claim an id in both languages, {#id …}; without one it goes by its number in the report."
+      : "Give both the same terms, or ids of their own.";
     return [problem(twin.claim.file, twin.spot, { code: "languages-differ", what, todo })];
   });
 }

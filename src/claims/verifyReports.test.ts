@@ -122,7 +122,7 @@ describe("a number or a name that does not exist", () => {
 :num{change=very-happy from=2024 to=2018} and :num{change=trust from=2018 to=2021}`),
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 figure-withheld
-      There is no figure to stand behind “level very-happy 2018/all/degree=graduate”: policy “small-policy” withholds it (fewer than 20 people are behind it).
+      There is no figure to stand behind “level very-happy 2018/all/degree=graduate”: policy “small-policy” withholds it (at least 20 people, 5 of them on each side of a share, and enough degrees of freedom must be behind a figure).
       → Take it out, or speak of a larger part of the people.
 
       reports/happiness.en.md:7:1 figure-not-estimable
@@ -267,9 +267,9 @@ describe("prose that asserts something", () => {
       “Only the young were unchanged.” says “Only”, “unchanged”, and no claim of this study can support it: “only” speaks of all that is left out, so every other measure or group must be tested too; that two things are alike needs a test of equivalence with a stated margin.
       → Take it out; where it says nothing about what the data show, write :words[Only].
 
-      reports/happiness.en.md:5:74 prose-unsupported
-      “The happiest town ranks first.” says “ranks”, and no claim of this study can support it: first or last of all needs a test against every other, and places are never ranked.
-      → Take it out; where it says nothing about what the data show, write :words[ranks]."
+      reports/happiness.en.md:5:60 prose-unsupported
+      “The happiest town ranks first.” says “happiest”, “ranks”, and no claim of this study can support it: first or last of all needs a test against every other, and places are never ranked.
+      → Take it out; where it says nothing about what the data show, write :words[happiest]."
     `);
   });
 

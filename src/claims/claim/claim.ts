@@ -48,7 +48,7 @@ export function readClaim(
   const reading = readingOf(inner);
   if (!isWhole(reading, within, at, draft)) return [];
   const id = idOf(attributes, at, draft);
-  checkDigits(reading, draft);
+  checkDigits(reading, draft, assertion);
   pieces.push({ ...bound(reading.text, at), claim: true });
   const figures = assertion ? verify(assertion, { reading, at, id: attributes?.id }, draft) : [];
   draft.claims.push({

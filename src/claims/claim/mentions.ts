@@ -1,7 +1,8 @@
 import { type LevelOf, type Place, quantityKey } from "../../vocabulary/quantity.js";
 import { type Assertion, type Draft, tell } from "../draft.js";
-import { type Mention, oneLine, type PlacedPiece } from "../markdown/reading.js";
+import { type Mention, oneLine } from "../markdown/reading.js";
 import type { ClaimAtHand } from "./judge.js";
+import { type Named, namedIn } from "./typedNames.js";
 
 /** The two places that a claim compares, or the one place of a level twice. */
 export function placesOf({ quantity }: Assertion): readonly [first: Place, second: Place] {
@@ -17,16 +18,16 @@ export function placesOf({ quantity }: Assertion): readonly [first: Place, secon
 
 /**
  * Every number and name in a claim's sentence must belong to what it asserts: its own figure, the levels of
- * its one or two places, their waves, groups and categories; and each of its limits must be in the sentence.
+ * its one or two places, their waves, groups and categories, bound or typed; and each of its limits must be in the sentence.
  */
 export function checkMentions(claim: ClaimAtHand, draft: Draft): void {
   const { assertion, reading } = claim;
   const quoted = `“${oneLine(reading.text)}”`;
-  for (const piece of reading.pieces) {
-    if (piece.mention === null || belongs(piece.mention, assertion)) continue;
-    tell(draft, piece.at, {
+  for (const named of namedIn(reading, draft)) {
+    if (named.mentions.some((mention) => belongs(mention, assertion))) continue;
+    tell(draft, named.at, {
       code: "claim-mention",
-      what: `${quoted} mentions ${mentioned(piece)}, which is not what the claim is about (${quantityKey(assertion.quantity)}).`,
+      what: `${quoted} mentions ${mentioned(named)}, which is not what the claim is about (${quantityKey(assertion.quantity)}).`,
       todo: "Give it a sentence of its own, or change what the claim is about.",
     });
   }
@@ -65,6 +66,6 @@ export function isSame(one: Place["category"], other: Place["category"]): boolea
   return one?.breakdown === other?.breakdown && one?.category === other?.category;
 }
 
-function mentioned({ text, mention }: PlacedPiece): string {
-  return mention?.kind === "number" ? `“${text}” (${quantityKey(mention.quantity)})` : `“${text}”`;
+function mentioned({ text, mentions: [mention] }: Named): string {
+  return mention.kind === "number" ? `“${text}” (${quantityKey(mention.quantity)})` : `“${text}”`;
 }

@@ -4,6 +4,7 @@ import { findWords, type Hit, quotedWords } from "../words/findWords.js";
 import { type Concept, conceptNames, unsupported } from "../words/lexicon.js";
 import { tellNumberInWords } from "../words/prose.js";
 import { type ClaimAtHand, dataSay, finds, pasteThis } from "./judge.js";
+import { checkOpposites } from "./opposites.js";
 import { checkOrder } from "./order.js";
 import { type Rule, rules } from "./says.js";
 
@@ -20,6 +21,7 @@ export function checkWords(claim: ClaimAtHand, draft: Draft): void {
   const astray = hits.filter(({ concept }) => !isBeyond(concept) && !allowed(rule).has(concept));
   const missing = rule.needs.filter((group) => !hits.some(({ concept }) => group.includes(concept)));
   if (astray.length > 0 || missing.length > 0) tellDisagreement(claim, { astray, missing }, draft);
+  checkOpposites(claim, draft);
   if (draft.problems.length === before) checkOrder(claim, draft);
 }
 

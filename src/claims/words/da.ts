@@ -11,13 +11,15 @@ export const danish: Lexicon = {
       steg, steget, øget, vokset, forbedret, stige, stiger, stigende, *stigning, *stigning(en|er|erne),
       øge, øg(er|es|ede|edes|ning|ningen), forøg*, voks(e|er|ede|ende), vækst*, tilvækst*, forbedr*,
       bedring*, fremgang*, (gå|går|gik|gået) (op|frem), styrk(es|et|ede|edes), tiltog, tiltagende,
-      højnet, opad*, genvundet
+      højnet, sk(ød|udt|yder) i vejret, (blev|bliver|blevet|er) (løftet|hævet),
+      (gå|går|gik|gået) fremad, opad*, genvundet
     `,
     fall: list`
       faldt, faldet, falder, reduceret, formindsket, falde, faldende, fald, faldene, nedgang*, reducer*,
       reduktion*, formindsk*, mindsk*, nedbring*, nedbragt*, forværr*, forring*, svæk*,
       aftag(er|et|ende), aftog, tilbagegang*, (gå|går|gik|gået) (ned|tilbage), signifikant tilbage,
-      skrump*, dykke(r|t|de), nedad*
+      skrump*, bras(er|ede|et|te)? (sammen|ned), ra(s|sl)(er|ede|et|te) ned, styrtdyk*, styrtblød*,
+      styrt(er|ede|et) ned, eroder*, kollaps*, smuldr*, (gå|går|gik|gået) bagud, dykke(r|t|de), nedad*
     `,
     higher: list`
       højere, større, flere, mere, bedre, (er|var|ligger|lå) over, over gennemsnittet, overgå(r|et),
@@ -35,7 +37,12 @@ export const danish: Lexicon = {
     `,
     "none-shown": list`
       kan ikke påvises, (kan|kunne) ikke (påvises|vises), ikke (kan|kunne) (påvises|vises),
-      ikke påvis(es|e|t), ingen … (kan|kunne) påvises, (kan|kunne) (der\s+)?påvises ingen,
+      ikke påvis(es|e|t),
+      (forskel|forskellen|ændring|ændringen) (er|var) ikke (statistisk\s+)?(signifikant|sikker),
+      ikke nogen (statistisk\s+)?(signifikant|sikker) (ændring|forskel|udvikling),
+      (ses|findes|sås|fandtes|er|var) (der\s+)?ingen (ændring|forskel),
+      ingen (ændring|forskel) (ses|kan ses|findes),
+      ikke (tegn|belæg) (på|for) (en|nogen) (forskel|ændring), ingen tegn på (en|nogen) (forskel|ændring), ingen … (kan|kunne) påvises, (kan|kunne) (der\s+)?påvises ingen,
       (kan|kunne) der ikke påvises,
       ingen (signifikant|signifikante) (ændring|forskel|udvikling|ændringer|forskelle),
       ingen statistisk (sikker|sikre|signifikant) (ændring|forskel|udvikling),
@@ -44,13 +51,14 @@ export const danish: Lexicon = {
     `,
     negation: list`ikke, ingen, intet, aldrig, hverken, næppe`,
     "at-least": list`mindst, ikke under, ikke mindre end`,
-    "more-than": list`mere end, flere end`,
+    "more-than": list`mere end, flere end, (langt|godt|et\s+godt\s+stykke) over`,
     "at-most": list`højst, maksimalt, ikke mere end, ikke flere end, op til`,
     "less-than": list`mindre end, færre end`,
     between: list`mellem`,
     number: list`
       halvdelen, halvt, halve, halver*, dobbelt, dobbelt så, fordobl*, tredobl*, tredjedel*, fjerdedel*,
-      femtedel*, sjettedel*, ottendedel*, tiendedel*, flertal*, de fleste, fleste, hver (${ordinals}),
+      femtedel*, sjettedel*, ottendedel*, tiendedel*, flertal*, (to|tre|fire|fem|seks|syv|otte|ni|ti|mange)dobl*, snes*, million*, milliard*, hundredvis,
+      hundreder, tusind*, de fleste, fleste, hver (${ordinals}),
       (${small}) (af|ud\s+af) (hver\s+)?(${small}|${tens}), (${small}) procent*, *(${tens}) procent*
     `,
     same: list`
@@ -62,20 +70,30 @@ export const danish: Lexicon = {
     cause: list`
       drevet af, skyldes, skyldtes, fordi, på grund af, pga, dri(ves|ver) af, virkning*, effekt,
       effekt(en|er|erne), påvirk*, forårsag*, årsag*, bidrag(er|et)? til, bidrog til, medfør*,
-      (føre|fører|førte|ført) til, takket være, som følge af, resulter* i, betydning for, afgørende for,
+      (føre|fører|førte|ført) til, takket være, som følge af, resulter* i, betydning for, afgørende for, (indsatsen|planen|programmet|tiltaget|strategien) (virker|virkede|virket),
+      (indsatsen|planen|programmet|tiltaget|strategien) har virket,
       forklares (af|ved|med)
+    `,
+    credit: list`
+      virker, virkede, virket, skabt, skaber, skabte, gjort, gør, gjorde, hjulpet, hjalp, derfor, dermed,
+      således
     `,
     only: list`kun, udelukkende`,
     extreme: list`
-      højeste, laveste, største, mindste, højest, lavest, størst, flest, færrest*, bedst*, værst*
+      højeste, laveste, største, mindste, højest, lavest, størst, flest, færrest*, bedst*, værst*, (u)?tryggest*, gladest*, sundest*, stærkest*, svagest*, fattigst*, lykkeligst*,
+      overhal(e|er|ede|et), rekord*, i (front|spidsen), (er|var|ligger|lå|kommet) foran
     `,
-    gap: list`(indsnævr|udvid)(e|er|ede|es|et), forskel(len|lene)? (lukkede|lukkes|lukket)`,
+    gap: list`(indsnævr|udvid)(e|er|ede|es|et), forskel(len|lene)? (lukkede|lukkes|lukket), halt(er|ede|et) (efter|bagefter|bagud),
+      sakke(r|de|t)? (agterud|bagud), udlign(er|ede|et|es), (har|have) indhentet (de|den|det|resten|befolkningen),
+      (forskel|forskellen|kløft|kløften)(\s+(er|var|blev))? (væk|lukket|forsvundet)`,
     all: list`
       (i|for|blandt) (alle|samtlige|hver|begge), på tværs af,
       (alle|samtlige|begge|hver) (gruppe|grupper|område|områder|dimension|dimensioner|kategori|kategorier|år|målinger),
       overalt, både … og
     `,
-    size: list`markant, kraftig(t)?, betydelig(t)?, væsentlig(t)?, tydelig(t)?, en smule, lidt`,
+    size: list`markant, kraftig(t)?, betydelig(t)?, væsentlig(t)?, tydelig(t)?, en smule, lidt, enhver, (næsten|stort\s+set|så\s+godt\s+som) (alle|ingen),
+      alle (er|var|føler|bor|har|i|beboere|mennesker|voksne), (er|var|føler) alle, mindretal*,
+      få (er|var|af|føler|bor|har|beboere|mennesker|personer), (er|var|føler) få, (meget|ganske) få`,
     benign: list`
       (højere|længere|kortere) (uddannelse|uddannelser|videregående|læreanstalt|læreanstalter),
       højeste (uddannelse|uddannelsen|fuldførte|gennemførte|afsluttede|opnåede|grad|niveau|skoleuddannelse),
@@ -86,7 +104,17 @@ export const danish: Lexicon = {
       ikke desto mindre, med mindre, ikke kun
     `,
   },
+  small: "og er det der til af på ikke som med den fra blev var de om har hvor".split(" "),
+  opposites: ["utryg*", "utilfreds*", "ulykkelig*", "uglad*", "mistillid*", "mistriv*", "mistro*", "usund*"],
   from: ["fra"],
-  to: ["til"],
-  than: ["end", "sammenlignet med", "i forhold til", "mod"],
+  to: ["til", "indtil"],
+  since: ["siden", "end før", "efter"],
+  by: ["med"],
+  earlier: ["før", "inden", "forud for", "tidligere end"],
+  than: [
+    "end(?!\\s+(?:ventet|forventet|før|tidligere|håbet|ellers|nogensinde))",
+    "sammenlignet med",
+    "i forhold til",
+    "mod",
+  ],
 };

@@ -10,13 +10,15 @@ export const english: Lexicon = {
       rose, risen, increased, grew, improved, rise, rises, rising, increas*, grow, grows, grown,
       growing, growth, climb, climb(s|ed|ing), (go|goes|going|gone|went) up, up (by|from), gain,
       gain(s|ed|ing), improv(e|es|ing|ement|ements), strengthened, surg(e|es|ed|ing), jump(s|ed|ing),
-      soar*, upward*, upturn*, recover*, rebound*
+      soar*, shot up, (sky)?rocket(s|ed|ing), spik(es|ed|ing), boost*,
+      (is|are|was|were) up(?!\s+to), upward*, upturn*, recover*, rebound*
     `,
     fall: list`
       fell, fallen, decreased, declined, dropped, fall, falls, falling, declin*, decreas*, drop,
       drop(s|ping), (go|goes|going|gone|went) down, down (by|from), reduc*, shrink*, shrank, shrunk,
       worsen*, deteriorat*, diminish*, weaken*, lessen*, plung*, slump*, downward*, downturn*, dip,
-      dip(s|ped), sank, sunk, sink(s|ing)?
+      dip(s|ped), plummet*, tumbl(e|es|ed|ing), erod(e|es|ed|ing), erosion, nosediv*, nose div*,
+      collaps(e|es|ed|ing), dwindl*, crashed, slid, (is|are|was|were) down, sank, sunk, sink(s|ing)?
     `,
     higher: list`
       higher, greater, larger, more, bigger, better,
@@ -37,12 +39,16 @@ export const english: Lexicon = {
     "none-shown": list`
       no change can be shown, no difference can be shown, no … (can|could) be shown,
       (cannot|can't) be shown, (can|could) not be shown, not be shown,
+      (is|was|were|are) not (statistically\s+)?significantly different,
+      (change|difference) (is|was) not (statistically\s+)?significant,
+      no (clear\s+|statistical\s+)?(evidence|sign|indication) of (a|any) (significant\s+)?(change|difference),
+      no (change|difference) (is|was) (seen|found|shown|detected|statistically significant|significant),
       no significant (change|difference), no statistically significant (change|difference),
       (did|do|does|has|have) not (change|changed|differ|differed) significantly
     `,
     negation: list`not, no, never, neither, nor, none, cannot, hardly, *n['’]t`,
     "at-least": list`at least, no less than, no fewer than, not less than`,
-    "more-than": list`more than, upwards of`,
+    "more-than": list`more than, (well|just|far) over, (well|just|far) above (?=\uFFFC), upwards of`,
     "at-most": list`at most, no more than, not more than, up to`,
     "less-than": list`less than, fewer than`,
     between: list`between`,
@@ -51,7 +57,8 @@ export const english: Lexicon = {
       quadrupl*, (a|one|two) third, (a|one|two) thirds, third of, thirds, (a|one|three) quarter,
       (a|one|three) quarters, quarter of, quarters of,
       (a|one|two|three|four) (fifth|fifths|sixth|eighth|eighths|tenth|tenths), majority,
-      most (of|people|respondents|residents|adults|areas), dozen*,
+      (${small}|${tens}|many)fold, (${small}|${tens}) fold, million*, billion*, hundreds, thousands,
+      scores of, most (of|people|respondents|residents|adults|areas), dozen*,
       (${small}) (in|of|out\s+of) (every\s+)?(${small}|${tens}),
       (${small}|${tens}) (percent|percentage), (${small}|${tens}) per cent
     `,
@@ -66,14 +73,24 @@ export const english: Lexicon = {
     cause: list`
       driven by, driven, because, cause, caus(es|ed|ing|al|ally|ality), effect, effects, affect,
       affect(s|ed|ing), impact*, influenc*, (lead|leads|leading|led) to, due to, owing to, thanks to,
-      as a (result|consequence), consequence*, (resulted|resulting) in, attribut(ed|able) to,
+      as a (result|consequence), consequence*, brought about, (bring|brings|bringing) about,
+      (that|which|this) is why, (programme|program|plan|plans|effort|efforts|intervention) (works|worked),
+      (programme|program|plan|plans|effort|efforts|intervention) (has|have) worked, (resulted|resulting) in, attribut(ed|able) to,
       explained by, contribut(e|es|ed|ing|ion) to
+    `,
+    credit: list`
+      works, worked, has worked, made, makes, produced, produces, created, creates, helped, helps, paid off,
+      delivered, therefore, thus, hence, thereby, so (the|that|they)
     `,
     only: list`only, solely, exclusively, merely`,
     extreme: list`
-      highest, lowest, largest, smallest, biggest, greatest, the (best|worst|most|least), rank*
+      highest, lowest, largest, smallest, biggest, greatest, the (best|worst|most|least), rank*, safest, happiest, healthiest, strongest, weakest, poorest,
+      saddest, a record, record (high|low|level), (is|are|was|were|pulled|moved|stay|stayed|far) ahead,
+      overtak(e|es|en|ing), overtook, outstrip*, (come|comes|came) (first|last)
     `,
-    gap: list`widen(s|ed|ing)?, narrow(s|ed|ing), (gap|difference) (closed|closes|closing)`,
+    gap: list`widen(s|ed|ing)?, narrow(s|ed|ing), (gap|difference) (closed|closes|closing), caught up, (catch|catches|catching) up,
+      (trail|trails|trailed|trailing) (behind|the),
+      (gap|difference)(\s+(is|has|was|had))? (gone|closed|disappeared|vanished)`,
     all: list`
       (in|for|among|across) (all|every|each|both),
       (all|both|every|each) (group|groups|area|areas|dimension|dimensions|category|categories|wave|waves|year|years),
@@ -82,7 +99,8 @@ export const english: Lexicon = {
     size: list`
       sharply, strongly,
       (steep|marked|considerab|substantial|dramatical|clear|great|marginal|slight|bare)ly,
-      a (little|lot)
+      a (little|lot), nobody, no one, everyone, everybody, (almost|nearly|virtually|practically) (all|none),
+      hardly (any|anyone|anybody), few, very few, a handful, minority, minorities
     `,
     benign: list`
       higher (education|degree|degrees|secondary|learning|vocational),
@@ -91,12 +109,37 @@ export const english: Lexicon = {
       (once|or) more, more or less, fall(s|ing)? (within|under|outside|into|between),
       fell (within|under|outside|into|between), in the fall, declin(e|es|ed|ing) to,
       drop(s|ped|ping)? (out|outs), (give|gives|giving|gave) rise, (grow|grew|grown|growing) (up|ups),
-      gain(s|ed|ing)? (access|insight), (rather|other|older|younger|later|earlier|longer|shorter) than,
+      gain(s|ed|ing)? (access|insight), (is|are|was|were|been) collapsed,
+      collaps(ed|ing) (into|categories|strata|cells|codes), (is|are|was|were) up (for|and), (rather|other|older|younger|later|earlier|longer|shorter) than,
       (design|side|random|fixed|mixed) (effect|effects), (take|takes|took|taking) effect,
       (not|read) only, double check*, (hour|hours|year|years|month|months) and a half, half an hour
     `,
   },
+  small: "the and of is are was were to in that who with from this which it by on".split(" "),
+  opposites: [
+    "unhapp*",
+    "unsafe*",
+    "unsatisf*",
+    "dissatisf*",
+    "distrust*",
+    "mistrust*",
+    "insecur*",
+    "discontent*",
+    "unwell",
+    "unease",
+    "uneasy",
+    "unhealthy",
+  ],
   from: ["from"],
-  to: ["to"],
-  than: ["than", "compared with", "compared to", "relative to", "against"],
+  to: ["to", "until", "till"],
+  since: ["since", "than before", "after", "following"],
+  by: ["by"],
+  earlier: ["before", "prior to", "ahead of", "earlier than"],
+  than: [
+    "than(?!\\s+(?:expected|before|usual|hoped|ever|previously))",
+    "compared with",
+    "compared to",
+    "relative to",
+    "against",
+  ],
 };

@@ -10,11 +10,21 @@
  */
 export interface Lexicon {
   readonly words: Readonly<Record<Concept, readonly string[]>>;
+  /** Small words that tell this language from the others. */
+  readonly small: readonly string[];
+  /** Words that turn round what measures count, besides those made from the measures' own labels. */
+  readonly opposites: readonly string[];
   /** Words after which the earlier side of a change is named. */
   readonly from: readonly string[];
-  /** Words after which the later side of a change is named, once the earlier side has been. */
+  /** Words after which the later side of a change is named. */
   readonly to: readonly string[];
-  /** Words after which the side that is compared against is named. */
+  /** Words after which the earlier wave of a change is named, or that look back to it. */
+  readonly since: readonly string[];
+  /** Words after which the size of a change or a difference is printed. */
+  readonly by: readonly string[];
+  /** Words before a wave that speak of the time before it. */
+  readonly earlier: readonly string[];
+  /** Words after which the side that is compared against is named; "than expected" compares with neither. */
   readonly than: readonly string[];
 }
 
@@ -36,6 +46,7 @@ export type Concept =
   | "number"
   | "same"
   | "cause"
+  | "credit"
   | "only"
   | "extreme"
   | "gap"
@@ -70,6 +81,7 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
   number: "a number in words",
   same: "sameness",
   cause: "a cause",
+  credit: "a cause",
   only: "only",
   extreme: "first or last of all",
   gap: "a change of a difference",
@@ -82,6 +94,7 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
 export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
   same: "that two things are alike needs a test of equivalence with a stated margin",
   cause: "a cause or an effect needs a design that supports it",
+  credit: "a cause or an effect needs a design that supports it",
   only: "“only” speaks of all that is left out, so every other measure or group must be tested too",
   extreme: "first or last of all needs a test against every other, and places are never ranked",
   gap: "that a difference grows or shrinks needs a test of the change of a difference",
@@ -90,7 +103,7 @@ export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
 };
 
 /** Of these, the words that mean nothing by themselves, so that prose outside a claim may hold them. */
-export const withinClaimsOnly: ReadonlySet<Concept> = new Set<Concept>(["all", "size"]);
+export const withinClaimsOnly: ReadonlySet<Concept> = new Set<Concept>(["credit", "all", "size"]);
 
 /** Words that assert wherever they stand, so that prose outside a claim may not hold them. */
 export const asserting: ReadonlySet<Concept> = new Set<Concept>([

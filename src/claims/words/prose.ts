@@ -1,7 +1,8 @@
-import { type Draft, type Spot, tell } from "../draft.js";
+import { type Assertion, type Draft, type Spot, tell } from "../draft.js";
 import { type Reading, type Sentence, sentencesOf, spotAt } from "../markdown/reading.js";
 import { findWords, type Hit } from "./findWords.js";
 import { asserting, unsupported, withinClaimsOnly } from "./lexicon.js";
+import { romanNumerals } from "./roman.js";
 
 /** Prose outside claims: no digit that nothing stands behind, no sentence that asserts something unverified. */
 export function checkProse(reading: Reading, draft: Draft): void {
@@ -10,13 +11,17 @@ export function checkProse(reading: Reading, draft: Draft): void {
   for (const sentence of sentencesOf(reading)) {
     const here = hits.filter(({ start }) => start >= sentence.start && start < sentence.end);
     for (const hit of here) {
-      if (hit.concept === "number") tellNumberInWords(hit, sentence.text, spotOf(hit, reading, draft), draft);
+      if (hit.concept === "number" && isTyped(hit, reading))
+        tellNumberInWords(hit, sentence.text, spotOf(hit, reading, draft), draft);
     }
     tellAsserting(here, { sentence, reading }, draft);
     tellBeyond(here, { sentence, reading }, draft);
     tellDenial(here, { sentence, reading }, draft);
   }
 }
+
+/** A number in words within a fact has the fact's source behind it. */
+const isTyped = ({ start }: Hit, { text, forDigits }: Reading) => text[start] === forDigits[start];
 
 const spotOf = (hit: Hit, reading: Reading, draft: Draft) => spotAt(reading, hit.start, hit.end, draft.lines);
 
@@ -70,19 +75,24 @@ const quoted = (hits: readonly Hit[]) => [...new Set(hits.map(({ text }) => `“
 const digits = /\p{N}+(?:[.,:/–-]\p{N}+)*/gu;
 
 /** Every digit that was typed must be bound; code and addresses may hold any. */
-export function checkDigits(reading: Reading, draft: Draft): void {
+export function checkDigits(reading: Reading, draft: Draft, claim: Assertion | null = null): void {
   for (const match of reading.forDigits.matchAll(digits)) {
     const [number] = match;
     const sentence = sentencesOf(reading).find(({ end }) => end > match.index);
     tell(draft, spotAt(reading, match.index, match.index + number.length, draft.lines), {
       code: "number-unbound",
       what: `Nothing stands behind the number “${number}” in “${sentence?.text ?? number}”.`,
-      todo: howToBind(number, draft),
+      todo: howToBind(number, claim, draft),
     });
+  }
+  for (const numeral of romanNumerals(reading)) {
+    const sentence = sentencesOf(reading).find(({ end }) => end > numeral.start);
+    const at = spotAt(reading, numeral.start, numeral.end, draft.lines);
+    tellNumberInWords(numeral, sentence?.text ?? numeral.text, at, draft);
   }
 }
 
-export function tellNumberInWords(hit: Hit, sentence: string, at: Spot, draft: Draft): void {
+export function tellNumberInWords(hit: Pick<Hit, "text">, sentence: string, at: Spot, draft: Draft): void {
   tell(draft, at, {
     code: "number-unbound",
     what: `Nothing stands behind the number “${hit.text}” in “${sentence}”.`,
@@ -90,8 +100,19 @@ export function tellNumberInWords(hit: Hit, sentence: string, at: Spot, draft: D
   });
 }
 
-function howToBind(number: string, { study, language }: Draft): string {
-  const wave = study.waves.find(({ id, label }) => id === number || label[language] === number);
+function howToBind(number: string, claim: Assertion | null, { study, language }: Draft): string {
+  const waveOf = (name: string) =>
+    study.waves.find(({ id, label }) => id === name || label[language] === name);
+  const wave = waveOf(number);
+  const several = number.split(/[–/-]/).map(waveOf);
+  if (several.length > 1 && several.every((one) => one !== undefined)) {
+    return `For the waves write ${several.map((one) => `:wave[${one.id}]`).join("–")}; for a figure :num{…}.`;
+  }
+  if (claim?.quantity.kind === "level" && !wave) {
+    const limit = language === "da" ? number.replace(",", ".") : number;
+    if (claim.limits.includes(Number(limit))) return `For the limit of the claim write :limit[${limit}].`;
+    return `For a limit of the claim write :limit[${limit}] and is="${claim.says} ${limit}"; for a figure of the study :num{…}.`;
+  }
   if (wave) return `For the wave write :wave[${wave.id}]; for a figure :num{…}.`;
   const [source = "…"] = Object.keys(study.about.facts);
   return `For a figure of the study write :num{…}; for a fact from elsewhere :fact[${number}]{source=${source}}, with its source under “facts” in study.yaml.`;
