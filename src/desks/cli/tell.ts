@@ -32,7 +32,24 @@ export function failed(error: unknown, { json, effects }: { json: boolean; effec
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Problem) return [error];
   if (error instanceof Error && /^Out of Memory Error/.test(error.message)) return [outOfMemory];
+  if (isRefusal(error)) return [refused(error)];
   return error instanceof Problems ? error.list : [];
+}
+
+/** The system would not let us at a file: something that only the person can change. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  const { code, path } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  return path !== undefined && (code === "EACCES" || code === "EPERM");
+}
+
+function refused({ path }: NodeJS.ErrnoException): Problem {
+  return new Problem({
+    code: "no-access",
+    exit: "disk",
+    at: { file: path },
+    what: "You may not read or write this file.",
+    todo: "Ask whoever owns it for access, or put a copy that is yours in its place.",
+  });
 }
 
 const outOfMemory = new Problem({
