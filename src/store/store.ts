@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBVector } from "@duckdb/node-api";
 import { literal } from "./literal.js";
-import { type Sql, sql } from "./sql.js";
+import { id, type Sql, sql } from "./sql.js";
 
 /** A column of a result: numbers with `NaN` never in them, or texts; `null` where the engine says NULL. */
 export interface NumberColumn {
@@ -170,3 +170,20 @@ export async function one(store: Store, query: Sql): Promise<number> {
 export async function remake(store: Store, table: Sql, query: Sql): Promise<void> {
   await store.run(sql`CREATE OR REPLACE TABLE ${table} AS ${query}`);
 }
+
+/** Keeps the result of a query as a table while it is used, and drops it whatever happens. */
+export async function withTemporary<T>(
+  store: Store,
+  query: Sql,
+  use: (table: Sql) => Promise<T>,
+): Promise<T> {
+  const table = id(`temporary_${++temporaries}`);
+  await store.run(sql`CREATE TEMP TABLE ${table} AS ${query}`);
+  try {
+    return await use(table);
+  } finally {
+    await store.run(sql`DROP TABLE ${table}`);
+  }
+}
+
+let temporaries = 0;

@@ -1,7 +1,7 @@
+import { exactWideSum } from "../store/exact.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { Moments } from "../vocabulary/tally.js";
-import { exactWideSum } from "./exact.js";
 import type { TallyRequest } from "./request.js";
 import type { Scales } from "./scales.js";
 import { term } from "./terms.js";

@@ -1,6 +1,6 @@
 import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
-import type { Store } from "../store/store.js";
+import { type Store, withTemporary } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Replicates } from "../vocabulary/design.js";
 import { type ReplicateTallies, tallyByDomain } from "../vocabulary/replicated.js";
@@ -46,9 +46,7 @@ export async function replicateSums(
   const keys = request.by.map(({ value }, k) => sql`${value} AS ${id(`key${k}`)}`);
   const named = sums.map((sum, i) => sql`${sum} AS ${id(`sum${i}`)}`);
   const query = sql`SELECT ${join([...keys, sql`count(*) AS rows`, ...named])} FROM ${request.rows} GROUP BY ALL`;
-  const table = id(`replicates_${++tables}`);
-  await store.run(sql`CREATE TEMP TABLE ${table} AS ${query}`);
-  try {
+  return withTemporary(store, query, async (table) => {
     const domains = await readDomains(store, table, request);
     const places = sums.map((_, i) => id(`sum${i}`));
     const { columns } = await store.numbers(
@@ -72,12 +70,8 @@ export async function replicateSums(
       full: tallyByDomain(of, { ...plain, weighted: side(1) }),
       replicates: weights.map((_, r) => tallyByDomain(of, { ...plain, weighted: side(2 + r) })),
     };
-  } finally {
-    await store.run(sql`DROP TABLE ${table}`);
-  }
+  });
 }
-
-let tables = 0;
 
 async function largestOf(store: Store, rows: Sql, weights: readonly Sql[]): Promise<readonly number[]> {
   if (weights.length === 0) return [];

@@ -1,6 +1,6 @@
+import { exactSum } from "../store/exact.js";
 import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
-import { exactSum } from "./exact.js";
 import type { Quantity, TallyRequest } from "./request.js";
 
 /** What exact sums need to know beforehand of the weight and of each variable. */

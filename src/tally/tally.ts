@@ -1,6 +1,6 @@
 import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
-import type { Store } from "../store/store.js";
+import { type Store, withTemporary } from "../store/store.js";
 import type { Cells, Domain, Stratum, Tally } from "../vocabulary/tally.js";
 import { momentSums, readMoments } from "./moments.js";
 import { tallyOverlaps } from "./overlap.js";
@@ -20,9 +20,7 @@ import { plainSum, sumBefore, weightedSum } from "./terms.js";
 export async function tally(store: Store, request: TallyRequest): Promise<Tally> {
   const scales = await findScales(store, request);
   const query = cellQuery(request, scales);
-  const table = id(`tally_${++tables}`);
-  await store.run(sql`CREATE TEMP TABLE ${table} AS ${query}`);
-  try {
+  return withTemporary(store, query, async (table) => {
     const strata = await readStrata(store, table, request);
     const domains = await readDomains(store, table, request);
     const cells = await readCells(store, table, request);
@@ -39,12 +37,8 @@ export async function tally(store: Store, request: TallyRequest): Promise<Tally>
       overlaps,
       query: shown(query),
     };
-  } finally {
-    await store.run(sql`DROP TABLE ${table}`);
-  }
+  });
 }
-
-let tables = 0;
 
 /** One row per stratum × PSU × second-stage unit × domain, with its sums. */
 function cellQuery(request: TallyRequest, scales: Scales): Sql {

@@ -1,6 +1,6 @@
+import { exactSum } from "../store/exact.js";
 import { double } from "../store/literal.js";
 import { type Sql, sql } from "../store/sql.js";
-import { exactSum } from "./exact.js";
 import type { TallyRequest } from "./request.js";
 import type { Scales } from "./scales.js";
 

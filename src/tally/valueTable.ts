@@ -1,8 +1,8 @@
+import { exactSum } from "../store/exact.js";
 import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
-import type { Store } from "../store/store.js";
+import { type Store, withTemporary } from "../store/store.js";
 import type { Distribution, ValueTable } from "../vocabulary/valueTable.js";
-import { exactSum } from "./exact.js";
 import type { TallyRequest } from "./request.js";
 import { domainNumber, readDomains } from "./tally.js";
 
@@ -31,18 +31,12 @@ export async function valueTable(
       CAST(arg_min(${weight}, ${order}) FILTER (${weight} <> 0) AS DOUBLE) AS "first",
       CAST(arg_max(${weight}, ${order}) FILTER (${weight} <> 0) AS DOUBLE) AS "last"
     FROM ${request.rows} GROUP BY ALL`;
-  const table = id(`values_${++tables}`);
-  await store.run(sql`CREATE TEMP TABLE ${table} AS ${query}`);
-  try {
+  return withTemporary(store, query, async (table) => {
     const domains = await readDomains(store, table, request);
     const byDomain = await readDistributions(store, table, request, domains.length);
     return { domains, byDomain, query: shown(query) };
-  } finally {
-    await store.run(sql`DROP TABLE ${table}`);
-  }
+  });
 }
-
-let tables = 0;
 
 async function readDistributions(
   store: Store,

@@ -2,7 +2,7 @@ import type { LonelyPsu } from "../../vocabulary/design.js";
 import type { Stratum, Tally } from "../../vocabulary/tally.js";
 import { grandMeans } from "./grandMeans.js";
 import type { Influence } from "./influence.js";
-import { momentSpread } from "./momentSpread.js";
+import { cellsByStratum, momentSpread } from "./momentSpread.js";
 import { overlapCovariance } from "./overlapCovariance.js";
 import { type Unit, unitsOf } from "./psuTotals.js";
 import { secondStageVariance } from "./secondStage.js";
@@ -40,11 +40,12 @@ export function designCovariance(
   const sum = new SpreadSum(influence.size, options.lonelyPsu === "average");
   const lonely: Stratum[] = [];
   const units = tally.moments ? null : unitsOf(tally, influence);
+  const cells = units ? [] : cellsByStratum(tally);
   const grand = options.lonelyPsu === "adjust" ? grandMeans(tally, influence) : [];
   tally.strata.forEach((stratum, h) => {
     const spread = units
       ? ofPsus(stratum, units[h] ?? [], options, grand[h])
-      : momentSpread(tally, influence, h, options, grand[h]);
+      : momentSpread(tally, influence, { h, cells: cells[h] ?? [] }, options, grand[h]);
     if (spread.kind === "lonely") lonely.push(stratum);
     else sum.add(spread);
   });

@@ -1,6 +1,7 @@
 import type { Moments, Tally } from "../../vocabulary/tally.js";
 import { type CovarianceOptions, samplingFactor } from "./designCovariance.js";
 import type { Form, Influence } from "./influence.js";
+import { lonelyRules } from "./lonelyRules.js";
 import type { Spread } from "./spread.js";
 
 /**
@@ -9,7 +10,7 @@ import type { Spread } from "./spread.js";
  * A person is in one domain, so Σ z_p·z_q has a part only from domains that move both p and q, and, where weights
  * were calibrated, from the patterns of margins, which move every estimate: those are added up once per pattern.
  *
- * in      a tally with moments on centred variables; the stratum's index; under “adjust” the mean by estimate over
+ * in      a tally with moments on centred variables; the stratum's index and its cells; under “adjust” the mean by estimate over
  *         all strata's people
  * out     (1 − f)·n/(n − 1)·(Σ z_p z_q − Σ z_p Σ z_q / n) over the estimates that reach the stratum
  * source  as `spreadOfUnits`, with people as units
@@ -17,14 +18,13 @@ import type { Spread } from "./spread.js";
 export function momentSpread(
   tally: Tally,
   influence: Influence,
-  h: number,
-  { lonelyPsu, adjustDomainLonely = false }: CovarianceOptions,
+  { h, cells }: { readonly h: number; readonly cells: readonly number[] },
+  options: CovarianceOptions,
   grand?: Float64Array,
 ): Spread {
   const stratum = tally.strata[h];
   if (!stratum) throw new Error(`no stratum ${h}`);
   const drawn = stratum.psus;
-  const cells = cellsOfStratum(tally, h);
   const own = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
   const common = (cell: number) => influence.byPattern?.[patternOf(tally, cell)] ?? [];
   const forms = (cell: number) => [...own(cell), ...common(cell)];
@@ -37,19 +37,20 @@ export function momentSpread(
   const factor = samplingFactor(drawn, stratum.populationPsus);
   const empty = { kind: "spread", estimates, matrix, lost: estimates.map(() => false) } as const;
   if (factor < 1e-7) return empty;
-  if (drawn === 1 && lonelyPsu === "fail") return { kind: "lonely" };
+  if (drawn === 1 && options.lonelyPsu === "fail") return { kind: "lonely" };
   const means = new Float64Array(size);
   const reached = new Float64Array(size);
   for (const cell of cells) {
     for (const form of forms(cell)) {
       const k = place.get(form.estimate) as number;
       means[k] = (means[k] as number) + firstMoment(tally, form, cell) / drawn;
+    }
+    for (const p of new Set(forms(cell).map(({ estimate }) => estimate))) {
+      const k = place.get(p) as number;
       reached[k] = (reached[k] as number) + (tally.cells.rows[cell] as number);
     }
   }
-  const aloneInDomain = Array.from(reached, (n) => adjustDomainLonely && n === 1 && drawn > 1);
-  const centred = estimates.map((_, k) => lonelyPsu !== "adjust" || (drawn > 1 && !aloneInDomain[k]));
-  const lost = estimates.map((_, k) => lonelyPsu === "average" && (drawn === 1 || aloneInDomain[k] === true));
+  const { centred, lost } = lonelyRules(reached, drawn, options);
   const addProducts = (firsts: readonly Form[], seconds: readonly Form[], products: Float64Array) => {
     for (const first of firsts) {
       for (const second of seconds) {
@@ -85,11 +86,13 @@ export function momentSpread(
   return { kind: "spread", estimates, matrix, lost };
 }
 
-/** Cells are ordered by stratum: a binary search would do, a scan is simpler and is not the cost. */
-function cellsOfStratum(tally: Tally, h: number): readonly number[] {
-  const out: number[] = [];
-  for (let cell = 0; cell < tally.cells.count; cell++) if (tally.cells.stratum[cell] === h) out.push(cell);
-  return out;
+/** The indices of the cells of each stratum. */
+export function cellsByStratum(tally: Tally): readonly (readonly number[])[] {
+  const cells: number[][] = tally.strata.map(() => []);
+  tally.cells.stratum.forEach((h, cell) => {
+    cells[h]?.push(cell);
+  });
+  return cells;
 }
 
 function firstMoment(tally: Tally, { coefficients }: Form, cell: number): number {

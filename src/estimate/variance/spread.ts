@@ -1,4 +1,5 @@
 import type { CovarianceOptions } from "./designCovariance.js";
+import { lonelyRules } from "./lonelyRules.js";
 import type { Unit } from "./psuTotals.js";
 
 /** A stratum's share of the covariance, over the estimates that reach it. */
@@ -25,7 +26,7 @@ export function spreadOfUnits(
   units: readonly Unit[],
   drawn: number,
   factor: number,
-  { lonelyPsu, adjustDomainLonely = false }: CovarianceOptions,
+  options: CovarianceOptions,
   grand?: Float64Array,
 ): Spread {
   const estimates = [...new Set(units.flatMap((unit) => [...unit.totals.keys()]))].sort((a, b) => a - b);
@@ -33,13 +34,9 @@ export function spreadOfUnits(
   const matrix = new Float64Array(size * size);
   const none = estimates.map(() => false);
   if (factor < 1e-7) return { kind: "spread", estimates, matrix, lost: none };
-  if (drawn === 1 && lonelyPsu === "fail") return { kind: "lonely" };
+  if (drawn === 1 && options.lonelyPsu === "fail") return { kind: "lonely" };
   const reached = estimates.map((p) => units.filter((unit) => unit.totals.has(p)).length);
-  const aloneInDomain = reached.map((n) => adjustDomainLonely && n === 1 && drawn > 1);
-  const lost = reached.map((_, k) => lonelyPsu === "average" && (drawn === 1 || aloneInDomain[k] === true));
-  const centred = reached.map(
-    (n, k) => lonelyPsu !== "adjust" || (drawn > 1 && (n > 1 || !aloneInDomain[k])),
-  );
+  const { centred, lost } = lonelyRules(reached, drawn, options);
   const means = estimates.map((p, k) =>
     centred[k] ? units.reduce((sum, unit) => sum + (unit.totals.get(p) ?? 0), 0) / drawn : (grand?.[p] ?? 0),
   );

@@ -1,1 +1,0 @@
-export { exactSum, exactWideSum } from "../store/exact.js";
