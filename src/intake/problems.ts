@@ -106,6 +106,16 @@ export const problems = {
       "Save it as “CSV UTF-8” and try again.",
     ),
 
+  notText: (p: At & { is: "a Parquet file" | "an Excel or other zipped file" }) =>
+    problem(
+      "not-text",
+      p.at,
+      `The file is no CSV but ${p.is}.`,
+      p.is === "a Parquet file"
+        ? "Add “format: parquet” to the source in study.yaml."
+        : "Save it as “CSV UTF-8” and try again.",
+    ),
+
   lineEnds: (p: At) =>
     problem(
       "line-ends",

@@ -120,6 +120,20 @@ describe("the file", () => {
         → Save it as “CSV UTF-8” and try again."
     `);
   });
+  test("is a Parquet file by another name", async () => {
+    expect(await csv(Buffer.from("PAR1\x15\x04"))).toMatchInlineSnapshot(`
+      "a.csv:1 data-not-text
+        The file is no CSV but a Parquet file.
+        → Add “format: parquet” to the source in study.yaml."
+    `);
+  });
+  test("is an Excel workbook by another name", async () => {
+    expect(await csv(Buffer.from("PK\x03\x04\x14"))).toMatchInlineSnapshot(`
+      "a.csv:1 data-not-text
+        The file is no CSV but an Excel or other zipped file.
+        → Save it as “CSV UTF-8” and try again."
+    `);
+  });
   test("has the line ends of old Macintosh computers", async () => {
     expect(await csv((header + sound).replaceAll("\n", "\r"))).toMatchInlineSnapshot(`
       "a.csv:1 data-line-ends

@@ -40,6 +40,9 @@ function lookAtStart(bytes: Buffer, source: Source): void {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw problems.utf16({ at });
   }
+  const start = bytes.toString("latin1", 0, 4);
+  if (start === "PAR1") throw problems.notText({ at, is: "a Parquet file" });
+  if (start === "PK\x03\x04") throw problems.notText({ at, is: "an Excel or other zipped file" });
   if (source.encoding === "windows-1252" && bytes.some((byte) => byte >= 0x80) && isUtf8(bytes)) {
     throw problems.isUtf8({ at, studyLine: source.line });
   }
