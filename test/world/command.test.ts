@@ -1,0 +1,80 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { stopping } from "../../src/desks/cli/stopping.js";
+import { type WorldOptions, world } from "../../src/desks/cli/world.js";
+import { Problem } from "../../src/vocabulary/problem.js";
+
+let home = "";
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "kvarter-world-"));
+});
+afterEach(() => rm(home, { recursive: true }));
+
+/** Types the command, and gives what it prints. */
+async function typed(folder: string, options: WorldOptions): Promise<string> {
+  let printed = "";
+  const hear = (text: string) => {
+    printed += text;
+  };
+  const effects = { out: hear, err: hear, cwd: home, now: () => 0, onStop: () => () => {} };
+  await stopping(effects, (stop) => world(folder, options, effects, stop));
+  return printed;
+}
+
+const problemOf = (folder: string, options: WorldOptions) =>
+  typed(folder, options).then(
+    () => null,
+    (error: unknown) => (error instanceof Problem ? error.code : Promise.reject(error)),
+  );
+
+describe("kvarter world", () => {
+  test("writes a world with its truth, and tells what it wrote", async () => {
+    const printed = await typed("denmark", { size: "0.01", json: true });
+    const { files } = JSON.parse(printed) as { readonly files: readonly string[] };
+    const there = (await readdir(join(home, "denmark"), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name);
+    expect(files).toHaveLength(there.length);
+    for (const file of ["README.md", "truth.json", "instrument.yaml"]) {
+      expect(files).toContain(file);
+      expect(await readFile(join(home, "denmark", file), "utf8")).toMatch(/made up|synthetic/i);
+    }
+    const truth = JSON.parse(await readFile(join(home, "denmark/truth.json"), "utf8"));
+    expect(truth).toMatchObject({ seed: 1, size: 0.01 });
+    expect(truth.levels[0]).toMatchObject({ measure: "glad", group: "areas", wave: 2018 });
+  });
+
+  test("writes the same bytes for the same seed", async () => {
+    await typed("one", { size: "0.01", seed: "7", quiet: true });
+    await typed("two", { size: "0.01", seed: "7", quiet: true });
+    const names = (await readdir(join(home, "one"), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const name of names) {
+      const twin = name.replace(join(home, "one"), join(home, "two"));
+      expect(Buffer.compare(await readFile(name), await readFile(twin)), name).toBe(0);
+    }
+  });
+
+  test("writes a register of as many people and years as are asked for", async () => {
+    const printed = await typed("register", { size: "register", people: "100", years: "2" });
+    expect(printed).toMatch(/Writing the year 2021[\s\S]*3 files/);
+  });
+
+  test("tells a folder that holds something, a size that is none, and numbers that are not whole", async () => {
+    await writeFile(join(home, "mine.txt"), "");
+    expect(await problemOf(".", { size: "0.01" })).toBe("folder-not-empty");
+    expect(await problemOf("mine.txt", { size: "0.01" })).toBe("cannot-write");
+    for (const size of ["0", "2", "big", "", "-1", "1e-1", "0.001"]) {
+      expect(await problemOf("new", { size }), size).toBe("size-unknown");
+    }
+    for (const seed of ["1.5", "one", "", "1e3", "99999999999999999999"]) {
+      expect(await problemOf("new", { seed }), seed).toBe("option-not-whole");
+    }
+    expect(await problemOf("new", { size: "register", people: "0" })).toBe("option-not-whole");
+    expect(await problemOf("new", { size: "register", years: "-3" })).toBe("option-not-whole");
+    expect(await readdir(home)).toEqual(["mine.txt"]);
+  });
+});
