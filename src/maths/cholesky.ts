@@ -86,8 +86,12 @@ export function choleskySolve(
   if (a.rows !== b.rows) throw new Error(`choleskySolve: ${a.rows} equations, ${b.rows} right-hand sides`);
   const found = cholesky(a, options);
   if (found.kind === "indefinite") return found;
-  const { rank, size, factor, order } = found;
-  if (rank < size) return { kind: "singular", rank, size };
+  const { rank, size } = found;
+  return rank < size ? { kind: "singular", rank, size } : { kind: "solved", x: solveFactored(found, b) };
+}
+
+/** x of A x = b, by a factor of full rank that is already there. */
+export function solveFactored({ size, factor, order }: Cholesky, b: Matrix): Matrix {
   const x = new Float64Array(size * b.cols);
   const f = (k: number, l: number) => entry(factor, at(order, k), l);
   for (let col = 0; col < b.cols; col++) {
@@ -104,7 +108,7 @@ export function choleskySolve(
       x[at(order, k) * b.cols + col] = at(z, k);
     }
   }
-  return { kind: "solved", x: matrix(size, b.cols, (i, j) => at(x, i * b.cols + j)) };
+  return matrix(size, b.cols, (i, j) => at(x, i * b.cols + j));
 }
 
 /** A⁻¹ for a symmetric positive definite A, exactly symmetric; see `choleskySolve`. */

@@ -2,14 +2,16 @@ import { exactWideSum } from "../store/exact.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { Moments } from "../vocabulary/tally.js";
-import type { TallyRequest } from "./request.js";
+import { inOneSet, type TallyRequest } from "./request.js";
 import type { Scales } from "./scales.js";
 import { term } from "./terms.js";
 
 /** Pairs of the variables whose products a variance needs, first ≤ second. */
 function momentPairs(request: TallyRequest): readonly (readonly [number, number])[] {
   const spread = request.variables.flatMap((variable, j) => (variable.kind === "product" ? [] : [j]));
-  return spread.flatMap((a, i) => spread.slice(i).map((b) => [a, b] as const));
+  return spread.flatMap((a, i) =>
+    spread.slice(i).flatMap((b) => (inOneSet(request, a, b) ? [[a, b] as const] : [])),
+  );
 }
 
 /** Σ w²·u·v for each pair: what a stratum's variance needs where people were drawn directly. */

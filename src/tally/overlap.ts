@@ -1,8 +1,8 @@
 import { exactWideSum } from "../store/exact.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
-import type { Cell, Store } from "../store/store.js";
+import { type Cell, type Store, withTemporary } from "../store/store.js";
 import type { Domain, Overlap, OverlapCell, Stratum } from "../vocabulary/tally.js";
-import type { TallyRequest } from "./request.js";
+import { inOneSet, type TallyRequest } from "./request.js";
 import type { Scales } from "./scales.js";
 import { term } from "./terms.js";
 
@@ -19,7 +19,47 @@ export async function tallyOverlaps(
   scales: Scales,
   labels: { readonly strata: readonly Stratum[]; readonly domains: readonly Domain[] },
 ): Promise<readonly Overlap[]> {
-  const rows = await store.rows(overlapQuery(request, scales));
+  const pairs = productPairs(request);
+  return withTemporary(store, overlapQuery(request, scales, pairs), async (table) => {
+    const names = [1, 2].flatMap((side) => [
+      id(`wave${side}`),
+      id(`stratum${side}`),
+      ...request.by.map((_, k) => id(`key${k}_${side}`)),
+      id(`pattern${side}`),
+    ]);
+    const order = sql`ORDER BY ${join(names)}`;
+    const rows = await store.rows(sql`SELECT ${join(names)}, people FROM ${table} ${order}`);
+    const many = request.variables.length;
+    const sums = [
+      ...request.variables.map((_, j) => id(`first${j}`)),
+      ...request.variables.map((_, j) => id(`second${j}`)),
+      ...pairs.map(([a, b]) => id(`product${a}_${b}`)),
+    ];
+    const { columns } = await store.numbers(
+      sql`SELECT ${join(sums.length > 0 ? sums : [sql`0 AS none`])} FROM ${table} ${order}`,
+    );
+    const at = (k: number, row: number) => columns[k]?.values[row] as number;
+    return gathered(rows, request, labels, (row) => {
+      const products = new Float64Array(many * many);
+      pairs.forEach(([a, b], k) => {
+        products[a * many + b] = at(2 * many + k, row);
+      });
+      return {
+        first: Float64Array.from({ length: many }, (_, j) => at(j, row)),
+        second: Float64Array.from({ length: many }, (_, j) => at(many + j, row)),
+        products,
+      };
+    });
+  });
+}
+
+/** The cells of each pair of strata, with the numbers of their strata and domains. */
+function gathered(
+  rows: readonly Record<string, Cell>[],
+  request: TallyRequest,
+  labels: { readonly strata: readonly Stratum[]; readonly domains: readonly Domain[] },
+  sumsOf: (row: number) => Pick<OverlapCell, "first" | "second" | "products">,
+): readonly Overlap[] {
   const stratumNumber = new Map(labels.strata.map(({ wave, name }, i) => [JSON.stringify([wave, name]), i]));
   const domainNumber = new Map(
     labels.domains.map((domain, i) => [JSON.stringify(request.by.map(({ name }) => domain[name])), i]),
@@ -27,7 +67,7 @@ export async function tallyOverlaps(
   const number = (map: ReadonlyMap<string, number>, values: readonly (Cell | undefined)[]) =>
     map.get(JSON.stringify(values)) ?? -1;
   const overlaps = new Map<string, { strata: [number, number]; common: number; cells: OverlapCell[] }>();
-  for (const row of rows) {
+  rows.forEach((row, i) => {
     const strata: [number, number] = [
       number(stratumNumber, [row.wave1, row.stratum1]),
       number(stratumNumber, [row.wave2, row.stratum2]),
@@ -40,24 +80,23 @@ export async function tallyOverlaps(
       domains: [number(domainNumber, keys(1)), number(domainNumber, keys(2))],
       ...(request.calibration && { patterns: [Number(row.pattern1), Number(row.pattern2)] as const }),
       people: Number(row.people),
-      first: Float64Array.from(request.variables, (_, j) => Number(row[`first${j}`])),
-      second: Float64Array.from(request.variables, (_, j) => Number(row[`second${j}`])),
-      products: Float64Array.from(productPairs(request), ([a, b]) => Number(row[`product${a}_${b}`])),
+      ...sumsOf(i),
     });
-  }
+  });
   return [...overlaps.values()];
 }
 
-/** Every pair of variables; products of two are no part of a variance, so theirs are not counted but 0. */
+/** Pairs of variables that a covariance needs: products of two are no part of a variance. */
 function productPairs(request: TallyRequest): readonly (readonly [number, number])[] {
-  return request.variables.flatMap((_, a) => request.variables.map((_, b) => [a, b] as const));
+  const spread = request.variables.flatMap(({ kind }, j) => (kind === "product" ? [] : [j]));
+  return spread.flatMap((a) => spread.flatMap((b) => (inOneSet(request, a, b) ? [[a, b] as const] : [])));
 }
 
-function counts({ variables }: TallyRequest, a: number, b: number): boolean {
-  return variables[a]?.kind !== "product" && variables[b]?.kind !== "product";
-}
-
-function overlapQuery(request: TallyRequest, scales: Scales): Sql {
+function overlapQuery(
+  request: TallyRequest,
+  scales: Scales,
+  pairs: readonly (readonly [number, number])[],
+): Sql {
   const { design } = request;
   const values = request.variables.map((_, j) => sql`${term(request, scales, j)} AS ${id(`v${j}`)}`);
   const pattern = request.calibration?.pattern ?? sql`0`;
@@ -76,8 +115,7 @@ function overlapQuery(request: TallyRequest, scales: Scales): Sql {
   const sums = [
     ...request.variables.map((_, j) => sql`${once("a", j)} AS ${id(`first${j}`)}`),
     ...request.variables.map((_, j) => sql`${once("b", j)} AS ${id(`second${j}`)}`),
-    ...productPairs(request).map(([a, b]) => {
-      if (!counts(request, a, b)) return sql`0.0::DOUBLE AS ${id(`product${a}_${b}`)}`;
+    ...pairs.map(([a, b]) => {
       const product = sql`(a.w * a.${id(`v${a}`)}) * (b.w * b.${id(`v${b}`)})`;
       return sql`${exactWideSum(product, scales.largestWeight ** 2 * largest(a) * largest(b))} AS ${id(`product${a}_${b}`)}`;
     }),
@@ -94,5 +132,5 @@ function overlapQuery(request: TallyRequest, scales: Scales): Sql {
   return sql`WITH people AS (${people})
     SELECT ${join(names)}, count(*) AS people, ${join(sums)}
     FROM people AS a JOIN people AS b ON a.person = b.person AND a.wave < b.wave
-    GROUP BY ALL ORDER BY ALL`;
+    GROUP BY ALL`;
 }

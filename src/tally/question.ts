@@ -1,54 +1,91 @@
-import { id } from "../store/sql.js";
+import { id, type Sql, sql } from "../store/sql.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Calibrated } from "../vocabulary/calibrated.js";
 import { counting } from "../vocabulary/counted.js";
-import type { Measure, Study } from "../vocabulary/study.js";
+import type { Question } from "../vocabulary/question.js";
+import type { IndexOfDimensions, Measure, Study } from "../vocabulary/study.js";
 import { calibratedRequest } from "./calibratedRequest.js";
 import { squareOf } from "./products.js";
-import { answered, answersDesign, type TallyRequest } from "./request.js";
+import { answered, answersDesign, type TallyRequest, type Variable } from "./request.js";
 
-/** One thing to count: a measure by wave and group, and by the categories of a breakdown if one is named. */
-export interface Question {
-  readonly measure: Measure;
-  /** Id of the breakdown; `null`: each group as a whole. */
-  readonly breakdown: string | null;
+/** Every question that a study asks. */
+export function questionsOf(study: Study): readonly Question[] {
+  const { measures, breakdowns, areas, analysis } = study;
+  const named = (ids: readonly string[]) => measures.filter(({ id }) => ids.includes(id));
+  const { variants, measures: varied } = analysis.sensitivity;
+  const byArea = new Set([...(areas?.measures ?? []), ...(variants.includes("areas-equal") ? varied : [])]);
+  return [
+    ...[null, ...breakdowns.flatMap(({ id }) => (id === areas?.breakdown ? [] : id))].flatMap((breakdown) =>
+      measures.map((measure): Question => ({ kind: "measure", measure, breakdown })),
+    ),
+    ...measures.flatMap((measure): readonly Question[] =>
+      measure.kind === "index" && analysis.contributions.includes(measure.id)
+        ? [{ kind: "parts", measure }]
+        : [],
+    ),
+    ...named([...byArea]).map((measure): Question => ({ kind: "areas", measure })),
+    ...named(analysis.clustering).map((measure): Question => ({ kind: "clustering", measure })),
+    ...named(varied).flatMap((measure) =>
+      variants.flatMap((variant): readonly Question[] =>
+        variant === "areas-equal" ? [] : [{ kind: "variant", measure, variant }],
+      ),
+    ),
+  ];
 }
 
-/** Every question that a study asks: each measure, as a whole and by each breakdown. */
-export function questionsOf(study: Study): readonly Question[] {
-  return study.measures.flatMap((measure) =>
-    [null, ...study.breakdowns.map(({ id: breakdown }) => breakdown)].map((breakdown) => ({
-      measure,
-      breakdown,
-    })),
-  );
+/** How a question is counted besides its own terms. */
+export interface Counting {
+  /** How weights were calibrated; `null` where they are as delivered. */
+  readonly calibrated: Calibrated | null;
+  /** The rows to count. */
+  readonly rows: Sql;
 }
 
 /**
  * The tally that answers a question, on the table of answers.
  *
- * in      the study's design; how weights were calibrated, `null` where they are as delivered
- * out     domains {wave, group, category?} with the variable `value` and, for a ratio, `per`
+ * out     domains {wave, group, category?} with the variable `value` and, for a ratio, `per`; of an index's parts
+ *         also one variable for each dimension
  */
-export function requestFor(
-  study: Study,
-  { measure, breakdown }: Question,
-  calibrated: Calibrated | null,
-): TallyRequest {
-  const per = measure.kind === "ratio" ? answered(counting.per, id(answers.per(measure.id))) : [];
+export function requestFor(study: Study, question: Question, { calibrated, rows }: Counting): TallyRequest {
+  const design = answersDesign(study.design);
+  const breakdown =
+    question.kind === "areas"
+      ? study.areas?.breakdown
+      : question.kind === "measure"
+        ? question.breakdown
+        : null;
+  const plain = question.kind === "variant" && question.variant !== "imputed";
   const request: TallyRequest = {
-    rows: id(answers.table),
-    design: answersDesign(study.design),
+    rows,
+    design: plain && question.variant === "unweighted" ? { ...design, weight: sql`1::DOUBLE` } : design,
     by: [
       { name: counting.wave, value: id(answers.wave) },
       { name: counting.group, value: id(answers.group) },
-      ...(breakdown === null ? [] : [{ name: counting.category, value: id(answers.breakdown(breakdown)) }]),
+      ...(breakdown ? [{ name: counting.category, value: id(answers.breakdown(breakdown)) }] : []),
     ],
     variables: [
-      ...answered(counting.value, id(answers.measure(measure.id))),
-      squareOf(counting.value),
-      ...per,
+      ...variablesOf(question.measure),
+      ...(question.kind === "parts" ? partsOf(question.measure) : []),
     ],
   };
-  return calibrated ? calibratedRequest(request, calibrated) : request;
+  return calibrated && !plain ? calibratedRequest(request, calibrated) : request;
+}
+
+function variablesOf(measure: Measure): readonly Variable[] {
+  const per = measure.kind === "ratio" ? answered(counting.per, id(answers.per(measure.id))) : [];
+  return [...answered(counting.value, id(answers.measure(measure.id))), squareOf(counting.value), ...per];
+}
+
+/** What each dimension adds to a person's index; together they are the index, also where a dimension is missing. */
+function partsOf({ id: index, dimensions }: IndexOfDimensions): readonly Variable[] {
+  const score = (dimension: string) => id(answers.measure(dimension));
+  const scored = dimensions.map((dimension) => sql`(${score(dimension)} IS NOT NULL)::INTEGER`);
+  const many = scored.reduce((sum, one) => sql`${sum} + ${one}`);
+  return dimensions.map((dimension) => ({
+    kind: "quantity",
+    name: counting.part(dimension),
+    value: sql`CASE WHEN ${id(answers.measure(index))} IS NOT NULL THEN coalesce(${score(dimension)}, 0) / (${many}) END`,
+    centred: false,
+  }));
 }

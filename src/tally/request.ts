@@ -10,6 +10,13 @@ export interface TallyRequest {
   readonly variables: readonly Variable[];
   /** Where weights were calibrated: what residuals need. */
   readonly calibration?: CalibrationColumns;
+  /** The set that each variable belongs to: no products are taken across sets. Default: one set. */
+  readonly sets?: readonly number[];
+}
+
+/** True where the product of two variables is wanted. */
+export function inOneSet({ sets }: TallyRequest, a: number, b: number): boolean {
+  return sets === undefined || sets[a] === sets[b];
 }
 
 export interface CalibrationColumns {
@@ -76,6 +83,7 @@ export function answered(name: string, value: Sql): readonly [Indicator, Quantit
 /** The table of answers with a study's design, as intake leaves it. */
 export function answersDesign(design: {
   readonly stages: readonly { readonly populationSize: string | null }[];
+  readonly population?: string | null;
   readonly psusStay: boolean;
   readonly person: string | null;
 }): DesignColumns {
@@ -85,7 +93,7 @@ export function answersDesign(design: {
     stratum: id(answers.stratum),
     psu: first ? id(answers.psu) : null,
     secondUnit: second ? id(answers.secondUnit) : null,
-    populationPsus: first?.populationSize ? id(answers.populationPsus) : null,
+    populationPsus: (first ? first.populationSize : design.population) ? id(answers.populationPsus) : null,
     populationSecondUnits: second?.populationSize ? id(answers.populationSecondUnits) : null,
     weight: id(answers.weight),
     psusStay: design.psusStay,

@@ -4,6 +4,10 @@
  */
 export const answers = {
   table: "answers",
+  /** Everybody invited, with the columns of the answers; there where a study tells who was invited. */
+  everyone: "everyone",
+  /** INTEGER: 1 answered, 0 did not. */
+  answered: "answered",
   /** TEXT: id of the wave. */
   wave: "wave",
   /** TEXT: id of the group. */

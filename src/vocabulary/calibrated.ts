@@ -21,6 +21,8 @@ export interface Auxiliary {
   readonly margin: string;
   readonly column: string;
   readonly wave: string;
+  /** `null`: all groups together. */
+  readonly group: string | null;
   /** `null`: the column is a number. */
   readonly category: string | null;
   readonly total: number;

@@ -1,8 +1,18 @@
+import type { AreaSums } from "./areaSums.js";
 import type { ReplicateTallies } from "./replicated.js";
 import type { Tally } from "./tally.js";
 import type { ValueTable } from "./valueTable.js";
 
-/** What was counted to answer one question. */
+/** What was counted to answer one question: once, for every imputed data set, or by area. */
+export type Counts =
+  | { readonly kind: "once"; readonly counted: Counted }
+  | { readonly kind: "imputed"; readonly counted: readonly Counted[] }
+  | {
+      readonly kind: "by-area";
+      readonly waves: readonly { readonly wave: string; readonly sums: AreaSums }[];
+    };
+
+/** What was counted of one table of answers. */
 export interface Counted {
   /** Sums by stratum × PSU × domain with the full weights: what the design looks like, and who answered. */
   readonly tally: Tally;
@@ -33,4 +43,6 @@ export const counting = {
   value: "value",
   /** What a ratio's value is divided by. */
   per: "per",
+  /** What a dimension adds to its index. */
+  part: (dimension: string) => `part ${dimension}`,
 } as const;

@@ -8,6 +8,11 @@ export interface SamplingDesign {
   readonly stratum: string | null;
   /** Stages of selection, first to last, at most two; empty: people were drawn directly. */
   readonly stages: readonly Stage[];
+  /**
+   * Column with the number of people in the stratum's population, where people were drawn directly and without
+   * replacement; `null`: so many that it does not matter.
+   */
+  readonly population: string | null;
   /** Column with a key that is the same for a person in every wave; `null`: nobody is known to answer twice. */
   readonly person: string | null;
   /** True where a PSU's name means the same PSU in every wave, so waves are not independent. */
@@ -61,10 +66,13 @@ export type Calibration =
       readonly bounds: readonly [low: number, high: number];
     };
 
-/** Known totals by the categories of a column, in one wave and group, or the total of a numeric column. */
+/** Known totals by the categories of a column, in a wave and a group, or the total of a numeric column. */
 export interface Margin {
   readonly name: Text | string;
   readonly column: string;
+  /** `null`: in every wave. */
   readonly wave: string | null;
+  /** `null`: of all groups together. */
+  readonly group: string | null;
   readonly totals: readonly { readonly category: string | null; readonly total: number }[];
 }

@@ -35,7 +35,7 @@ export type Inline =
 /** A chart or a table: rows of released figures with their labels, in the order they are shown. */
 export interface Display {
   readonly id: string;
-  readonly form: "lines" | "dots" | "table";
+  readonly form: "lines" | "dots" | "caterpillar" | "table";
   /** The finding, in the report's words. */
   readonly title: readonly Inline[];
   /** The title as plain text, for the description of a chart. */
@@ -46,6 +46,8 @@ export interface Display {
   /** Contrasts are drawn around zero, with their sign. */
   readonly contrast: boolean;
   readonly series: readonly Series[];
+  /** What all points are seen against, such as the mean of all areas; `null` where nothing is. */
+  readonly reference: { readonly label: string; readonly result: Released<Publishable> } | null;
 }
 
 export interface Series {

@@ -14,6 +14,10 @@ export interface Estimate {
   readonly interval: Interval;
   /** Test that the value is zero; only for changes and differences. */
   readonly test: Test | null;
+  /** The p of that test adjusted for the family of tests that the study declares (Holm); absent outside families. */
+  readonly adjusted?: Adjusted;
+  /** Test that the value lies within a margin around zero, where the study states one. */
+  readonly equivalence?: Equivalence;
   /** People behind the figure (unweighted); for a change or a difference, the smaller side. */
   readonly n: number;
   /** For shares: people who have the trait (unweighted); for changes and differences the rarest of all sides. */
@@ -27,6 +31,19 @@ export interface SideCounts {
   readonly lacking: number;
 }
 
+export interface Adjusted {
+  /** Id of the family. */
+  readonly family: string;
+  readonly p: number;
+}
+
+/** Two one-sided tests that a difference is smaller than a margin on either side. */
+export interface Equivalence {
+  readonly margin: number;
+  /** The larger of the two one-sided p-values. */
+  readonly p: number;
+}
+
 export interface NotEstimable {
   readonly kind: "not-estimable";
   readonly quantity: Quantity;
@@ -37,10 +54,20 @@ export interface NotEstimable {
   readonly evidence: Evidence;
 }
 
-export type NotEstimableReason = "no-answers" | "one-psu" | "no-variance" | "no-convergence" | "singular";
+export type NotEstimableReason =
+  | "no-answers"
+  | "one-psu"
+  | "no-variance"
+  | "no-convergence"
+  | "singular"
+  | "no-change"
+  | "too-few-areas";
 
-/** `share` is a proportion 0–1 that is printed in per cent; `index` runs 0–1; `mean` is in the item's unit. */
-export type Unit = "share" | "index" | "mean";
+/**
+ * `share` is a proportion 0–1 that is printed in per cent; `index` runs 0–1; `mean` is in the item's unit;
+ * `part` is a part of a whole, printed in per cent, that may lie outside 0–1.
+ */
+export type Unit = "share" | "index" | "mean" | "part";
 
 export interface Interval {
   readonly low: number;
@@ -60,7 +87,7 @@ export interface Evidence {
   /** How it was estimated, as a key into docs/methods. */
   readonly method: string;
   /** How the standard error was made. */
-  readonly variance: "linearisation" | "replicates";
+  readonly variance: "linearisation" | "replicates" | "model" | "imputation";
   /** The query that counted, as it ran but for the numbers that were taken from the data. */
   readonly query: string;
   readonly tables: readonly string[];

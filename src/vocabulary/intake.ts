@@ -1,4 +1,7 @@
 import type { CalibratedTotal, CalibratedWave, CalibrationAccount } from "./calibrated.js";
+import type { LabelledVariable } from "./labelled.js";
+import type { PublicResponse } from "./publicResponse.js";
+import type { PublicScale } from "./publicScale.js";
 
 /** What intake did with the files: every row accounted for. */
 export interface IntakeAccount {
@@ -17,6 +20,8 @@ export interface FileAccount {
   readonly rows: number;
   readonly read: number;
   readonly leftOut: readonly LeftOutRows[];
+  /** What the file itself says of its variables, where it has words for them. */
+  readonly variables?: readonly LabelledVariable[];
 }
 
 export interface LeftOutRows {
@@ -40,6 +45,9 @@ export interface PublicAccount {
   }[];
   /** What calibration did to the weights; `null` where they are as delivered. */
   readonly calibration: PublicCalibration | null;
+  /** `null` where nobody is told to have been invited without answering. */
+  readonly response: PublicResponse | null;
+  readonly scales: readonly PublicScale[];
 }
 
 /** Ratios to two decimals, totals to whole numbers. */

@@ -7,6 +7,7 @@ export function measureUnit(measure: Measure): Unit {
     case "share":
       return "share";
     case "dimension":
+    case "index":
       return "index";
     case "mean":
     case "total":

@@ -33,9 +33,13 @@ export interface Figure {
 
 export interface Contrast {
   readonly direction: "up" | "down" | "none";
-  /** Two-sided p below 1 − confidence. */
+  /** Two-sided p below 1 − confidence; the adjusted one where the figure belongs to a declared family. */
   readonly significant: boolean;
   readonly p: number;
+  /** The p adjusted for the family of tests, and the family's id; absent outside families. */
+  readonly adjusted?: { readonly family: string; readonly p: number };
+  /** Whether the value lies within the margin that the study states; absent where it states none. */
+  readonly equivalence?: { readonly margin: number; readonly equivalent: boolean; readonly p: number };
 }
 
 /** Did not pass. Which rule it was is not told: that everybody is alike is itself something about each of them. */

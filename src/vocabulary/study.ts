@@ -1,5 +1,6 @@
 import type { SamplingDesign } from "./design.js";
 import type { ReleasePolicy } from "./policy.js";
+import type { Variant } from "./quantity.js";
 import type { Language, Text } from "./text.js";
 
 /** One checked, immutable study: what `study.yaml` and `instrument.yaml` say, with nothing left to guess. */
@@ -17,9 +18,14 @@ export interface Study {
   readonly waves: readonly Wave[];
   readonly groups: readonly Group[];
   readonly breakdowns: readonly Breakdown[];
+  /** The areas that one group is divided into; `null` where the study knows none. */
+  readonly areas: Areas | null;
   readonly items: readonly Item[];
   readonly measures: readonly Measure[];
   readonly design: SamplingDesign;
+  /** Who was invited and who answered; `null` where files hold only those who answered. */
+  readonly response: Response | null;
+  readonly analysis: Analysis;
   readonly policy: ReleasePolicy;
   /** Report files, relative to the folder, one per language and report. */
   readonly reports: readonly ReportFile[];
@@ -45,13 +51,17 @@ export interface ReportFile {
 export interface Source {
   /** Relative to the study's folder. */
   readonly file: string;
-  readonly format: "csv" | "parquet";
+  readonly format: "csv" | "parquet" | "spss" | "stata" | "sas" | "excel";
   readonly encoding: "utf-8" | "windows-1252";
   readonly delimiter: string;
+  /** The sheet of a workbook; `null`: the first. */
+  readonly sheet: string | null;
   readonly decimal: "." | ",";
   /** Texts that stand for "no answer" in every column of this file. */
   readonly missing: readonly string[];
   readonly columns: readonly Column[];
+  /** By column: codes of this file, and what they are read as. */
+  readonly recode: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Columns of the file that are knowingly not used; `others`: all that are not declared. */
   readonly ignore: readonly string[] | "others";
   /** How a row of this file tells its wave: a column that names it, or the whole file is one wave. */
@@ -104,6 +114,84 @@ export interface Category {
   readonly values: readonly string[];
 }
 
+/** Small areas within a group, each too small to stand alone: estimates of one lean on the others. */
+export interface Areas {
+  /** Id of the breakdown whose categories are the areas. */
+  readonly breakdown: string;
+  readonly group: string;
+  readonly list: readonly Area[];
+  /** Names of what is known of every area from elsewhere, in the order of `Area.known`. */
+  readonly covariates: readonly string[];
+  /** Ids of the measures that are estimated by area. */
+  readonly measures: readonly string[];
+}
+
+export interface Area {
+  readonly id: string;
+  readonly label: Text;
+  /** Decimal year in which the programme began there; `null` where not told. */
+  readonly since: number | null;
+  readonly known: readonly number[];
+}
+
+/** How rows of people who were invited are told from rows of people who answered, and what weights make of it. */
+export interface Response {
+  readonly column: string;
+  /** Codes of those who answered, and of those who did not. */
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+  /** Ids of breakdowns that are known of everybody invited. */
+  readonly known: readonly string[];
+  /** Weighting classes that the base weights are adjusted in; `null`: they are left as they are. */
+  readonly classes: ResponseClasses | null;
+  /** Where large weights are cut off within a stratum; `null`: nowhere. */
+  readonly trim:
+    | { readonly kind: "median-iqr"; readonly k: number }
+    | { readonly kind: "mean-ratio"; readonly most: number }
+    | null;
+}
+
+interface ResponseClasses {
+  /** Ids of breakdowns that are crossed, the most important first. */
+  readonly cross: readonly string[];
+  readonly atLeast: number;
+  readonly largestFactor: number;
+  readonly withinStrata: boolean;
+}
+
+/** What is tested and compared beyond levels, changes and differences. */
+export interface Analysis {
+  /** Tests that are read together, so that their p-values are adjusted together (Holm). */
+  readonly families: readonly Family[];
+  /** Largest difference that counts as none, by unit; absent where the study states none. */
+  readonly equivalence: Readonly<Partial<Record<"share" | "index" | "mean", number>>>;
+  /** Breakdowns by which changes are divided into other people and people who changed. */
+  readonly decompositions: readonly { readonly breakdown: string; readonly measures: readonly string[] }[];
+  /** Measures that are estimated in other ways too, to see what the choice means. */
+  readonly sensitivity: {
+    readonly measures: readonly string[];
+    readonly variants: readonly Variant[];
+    /** How often missing answers are imputed. */
+    readonly imputations: number;
+  };
+  /** Index of which each dimension's part in the change is estimated. */
+  readonly contributions: readonly string[];
+  /** Measures of which it is estimated how much lies between areas. */
+  readonly clustering: readonly string[];
+  /** Breakdown that tells in which language people answered; `null`: not told. */
+  readonly language: string | null;
+}
+
+/** Changes of several measures in one group between two waves. */
+export interface Family {
+  readonly id: string;
+  readonly label: Text;
+  readonly measures: readonly string[];
+  readonly group: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A question put to people. */
 export interface Item {
   readonly id: string;
@@ -133,7 +221,8 @@ export type Measure =
   | TotalIndicator
   | RatioIndicator
   | QuantileIndicator
-  | Dimension;
+  | Dimension
+  | IndexOfDimensions;
 
 interface MeasureWords {
   readonly id: string;
@@ -181,5 +270,12 @@ export interface Dimension extends MeasureWords {
   readonly kind: "dimension";
   readonly items: readonly { readonly item: string; readonly reversed: boolean }[];
   /** The least number of answered items for a person to have a score. */
+  readonly atLeast: number;
+}
+
+/** Mean of several dimensions, each counting the same, where enough of them have a score. */
+export interface IndexOfDimensions extends MeasureWords {
+  readonly kind: "index";
+  readonly dimensions: readonly string[];
   readonly atLeast: number;
 }

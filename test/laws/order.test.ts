@@ -122,8 +122,8 @@ test("replicate weights", async () => {
 
 const age = ["c0", "c1", "c2", "c3"].map((category, k) => ({ category, total: 19000 + 1000 * k }));
 const margins = [
-  { name: "age", column: "age", wave: null, totals: age },
-  { name: "income", column: "income", wave: null, totals: [{ category: null, total: 3.7e7 }] },
+  { name: "age", column: "age", wave: null, group: null, totals: age },
+  { name: "income", column: "income", wave: null, group: null, totals: [{ category: null, total: 3.7e7 }] },
 ];
 
 test.each<Calibration>([

@@ -43,6 +43,7 @@ const margin = (column: string, no: number, yes: number, wave: string | null = n
   name: column,
   column,
   wave,
+  group: null,
   totals: [
     { category: "false", total: no },
     { category: "true", total: yes },
@@ -52,6 +53,7 @@ const number = (column: string, total: number): Margin => ({
   name: column,
   column,
   wave: null,
+  group: null,
   totals: [{ category: null, total }],
 });
 const wide = margin("wide", 1072, 5122);

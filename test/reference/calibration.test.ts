@@ -34,6 +34,7 @@ const margin = (column: string, totals: Readonly<Record<string, number>>): Margi
   name: column,
   column,
   wave: null,
+  group: null,
   totals: Object.entries(totals).map(([category, total]) => ({ category, total })),
 });
 const types = margin("stype", { E: 4421, H: 755, M: 1018 });
@@ -42,6 +43,7 @@ const api99: Margin = {
   name: "api99",
   column: "api99",
   wave: null,
+  group: null,
   totals: [{ category: null, total: 3914069 }],
 };
 const free = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;

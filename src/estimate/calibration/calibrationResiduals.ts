@@ -1,8 +1,8 @@
-import { cholesky, choleskySolve } from "../../maths/cholesky.js";
-import { entry, matrix, select } from "../../maths/matrix.js";
+import { type Cholesky, cholesky, solveFactored } from "../../maths/cholesky.js";
+import { matrix, rowOf, select } from "../../maths/matrix.js";
 import type { Calibrated } from "../../vocabulary/calibrated.js";
 import type { Tally } from "../../vocabulary/tally.js";
-import type { Form, Influence } from "../variance/influence.js";
+import { addTimes, type Influence, type PatternForms } from "../variance/influence.js";
 import { auxiliaryForms } from "./auxiliaryForms.js";
 import { sumsByPattern } from "./sumsByPattern.js";
 import { sweptMeans } from "./sweptMeans.js";
@@ -22,12 +22,20 @@ import { sweptMeans } from "./sweptMeans.js";
 export function calibrationResiduals(
   calibrated: Calibrated,
 ): (tally: Tally, influence: Influence) => Influence {
-  const corrections = calibrated.residuals === "sweeps" ? sweptMeans : regressed;
-  return (tally, influence) => ({ ...influence, byPattern: corrections(calibrated, tally, influence) });
+  if (calibrated.residuals === "sweeps") {
+    return (tally, influence) => ({ ...influence, byPattern: sweptMeans(calibrated, tally, influence) });
+  }
+  const solver = new AuxiliarySolver();
+  return (tally, influence) => ({ ...influence, byPattern: regressed(calibrated, tally, influence, solver) });
 }
 
 /** −x'B for each pattern, with B from the weights before calibration. */
-function regressed(calibrated: Calibrated, tally: Tally, influence: Influence): readonly (readonly Form[])[] {
+function regressed(
+  calibrated: Calibrated,
+  tally: Tally,
+  influence: Influence,
+  solver: AuxiliarySolver,
+): PatternForms {
   const { size } = influence;
   const many = calibrated.auxiliaries.length;
   const { formOf, times } = auxiliaryForms(calibrated, tally);
@@ -35,42 +43,63 @@ function regressed(calibrated: Calibrated, tally: Tally, influence: Influence): 
   const cross = new Float64Array(many * size);
   for (const { domain, pattern, sums } of sumsByPattern(tally, "before")) {
     const own = calibrated.patterns[pattern] ?? [];
+    const forms = influence.byDomain[domain] ?? [];
+    const plain = forms.map(({ coefficients }) => dot(coefficients, sums));
     for (const k of own) {
       const products = times(k, sums);
       for (const l of own) add(gram, k * many + l, dot(formOf(l), products));
-      for (const { estimate, coefficients } of influence.byDomain[domain] ?? [])
-        add(cross, k * size + estimate, dot(coefficients, products));
+      forms.forEach(({ estimate, coefficients }, f) => {
+        const sum = products === sums ? (plain[f] as number) : dot(coefficients, products);
+        add(cross, k * size + estimate, sum);
+      });
     }
   }
-  const { kept, slopes } = solved(gram, cross, many, size);
-  return calibrated.patterns.map((own) =>
-    Array.from({ length: size }, (_, estimate) => {
-      const coefficients = new Float64Array(tally.variables.length);
-      kept.forEach((k, i) => {
-        if (!own.includes(k)) return;
-        formOf(k).forEach((c, j) => {
-          add(coefficients, j, -c * entry(slopes, i, estimate));
-        });
+  const { kept, slopes } = solver.slopes(gram, cross, many, size);
+  const forms = kept.map(formOf);
+  const variables = tally.variables.flatMap((_, j) => (forms.some((form) => form[j] !== 0) ? [j] : []));
+  const coefficients = new Float64Array(calibrated.patterns.length * variables.length * size);
+  const place = new Map(kept.map((k, i) => [k, i]));
+  calibrated.patterns.forEach((own, pattern) => {
+    for (const k of own) {
+      const i = place.get(k);
+      if (i === undefined) continue;
+      variables.forEach((j, v) => {
+        const c = forms[i]?.[j] as number;
+        const start = (pattern * variables.length + v) * size;
+        if (c !== 0) addTimes(coefficients.subarray(start, start + size), slopes[i] as Float64Array, -c);
       });
-      return { estimate, coefficients };
-    }),
-  );
+    }
+  });
+  return { variables, coefficients };
 }
 
-/** B on the auxiliaries that do not follow from others. */
-function solved(gram: Float64Array, cross: Float64Array, many: number, size: number) {
-  const whole = matrix(
-    many,
-    many,
-    (k, l) => ((gram[k * many + l] as number) + (gram[l * many + k] as number)) / 2,
-  );
-  const found = cholesky(whole, { tolerance: 1e-10 });
-  if (found.kind === "indefinite") throw new Error("auxiliaries with negative sums of squares");
-  const kept = found.order.slice(0, found.rank);
-  const right = matrix(kept.length, size, (i, p) => cross[(kept[i] as number) * size + p] as number);
-  const answer = choleskySolve(select(whole, kept, kept), right);
-  if (answer.kind !== "solved") throw new Error(`the auxiliaries' sums are ${answer.kind}`);
-  return { kept, slopes: answer.x };
+/** B on the auxiliaries that do not follow from others. The sums of squares are those of the sample, for every estimate. */
+class AuxiliarySolver {
+  #gram: Float64Array | null = null;
+  #factor: { readonly kept: readonly number[]; readonly own: Cholesky } | null = null;
+
+  slopes(gram: Float64Array, cross: Float64Array, many: number, size: number) {
+    const { kept, own } = this.#factorOf(gram, many);
+    const right = matrix(kept.length, size, (i, p) => cross[(kept[i] as number) * size + p] as number);
+    const answer = solveFactored(own, right);
+    return { kept, slopes: kept.map((_, i) => rowOf(answer, i)) };
+  }
+
+  #factorOf(gram: Float64Array, many: number) {
+    const same = this.#gram?.length === gram.length && this.#gram.every((sum, i) => sum === gram[i]);
+    if (this.#factor && same) return this.#factor;
+    const at = (k: number, l: number) => gram[k * many + l] as number;
+    const whole = matrix(many, many, (k, l) => (at(k, l) + at(l, k)) / 2);
+    const found = cholesky(whole, { tolerance: 1e-10 });
+    if (found.kind === "indefinite") throw new Error("auxiliaries with negative sums of squares");
+    const kept = found.order.slice(0, found.rank);
+    const own = cholesky(select(whole, kept, kept));
+    if (own.kind === "indefinite" || own.rank < own.size)
+      throw new Error("the auxiliaries' sums are singular");
+    this.#gram = gram;
+    this.#factor = { kept, own };
+    return this.#factor;
+  }
 }
 
 function add(to: Float64Array, at: number, value: number): void {
@@ -78,5 +107,7 @@ function add(to: Float64Array, at: number, value: number): void {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, j) => sum + value * (b[j] as number), 0);
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += (a[j] as number) * (b[j] as number);
+  return sum;
 }

@@ -18,15 +18,19 @@ export function sumsByPattern(tally: Tally, side: "before" | "unweighted"): read
   if (!calibration) throw new Error("a tally without patterns of margins");
   const from = side === "before" ? calibration.before : cells.unweighted;
   const many = variables.length;
-  const found = new Map<string, PatternSums>();
+  const found = new Map<number, PatternSums>();
+  const wide = tally.domains.length + 1;
   for (let cell = 0; cell < cells.count; cell++) {
     const domain = cells.domain[cell] as number;
     const pattern = calibration.pattern[cell] as number;
-    const key = `${domain} ${pattern}`;
-    const entry = found.get(key) ?? { domain, pattern, sums: new Float64Array(many) };
-    found.set(key, entry);
-    for (let j = 0; j < many; j++)
-      entry.sums[j] = (entry.sums[j] as number) + (from[cell * many + j] as number);
+    const key = pattern * wide + domain + 1;
+    let entry = found.get(key);
+    if (!entry) {
+      entry = { domain, pattern, sums: new Float64Array(many) };
+      found.set(key, entry);
+    }
+    const { sums } = entry;
+    for (let j = 0; j < many; j++) sums[j] = (sums[j] as number) + (from[cell * many + j] as number);
   }
   return [...found.values()];
 }

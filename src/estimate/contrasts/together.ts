@@ -4,28 +4,23 @@ import type { Form } from "../variance/influence.js";
 /**
  * Several sets of estimates from one tally as one set, so that the covariance between them comes out too.
  *
- * in      linearisations on the same tally
+ * in      linearisations on the same tally, before weights' calibration is taken out of them
  * out     their values one after the other, and the influence of all of them
  */
 export function together(...parts: readonly Linearised[]): Linearised {
   const values = Float64Array.from(parts.flatMap((part) => [...part.values]));
-  const byDomain = stacked(parts, ({ influence }) => influence.byDomain);
-  const byPattern = stacked(parts, ({ influence }) => influence.byPattern ?? []);
-  return {
-    values,
-    influence: { size: values.length, byDomain, ...(byPattern.length > 0 && { byPattern }) },
-  };
+  const byDomain = stacked(parts);
+  if (parts.some(({ influence }) => influence.byPattern))
+    throw new Error("put together before residuals are taken");
+  return { values, influence: { size: values.length, byDomain } };
 }
 
-/** The forms of all parts by domain (or pattern), their estimates counted on from one part to the next. */
-function stacked(
-  parts: readonly Linearised[],
-  formsOf: (part: Linearised) => readonly (readonly Form[])[],
-): readonly (readonly Form[])[] {
+/** The forms of all parts by domain, their estimates counted on from one part to the next. */
+function stacked(parts: readonly Linearised[]): readonly (readonly Form[])[] {
   const out: Form[][] = [];
   let start = 0;
   for (const part of parts) {
-    formsOf(part).forEach((forms, d) => {
+    part.influence.byDomain.forEach((forms, d) => {
       out[d] ??= [];
       out[d].push(...forms.map((form) => ({ ...form, estimate: form.estimate + start })));
     });

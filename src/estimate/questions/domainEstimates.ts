@@ -28,6 +28,8 @@ export interface Behind {
   readonly rows: Float64Array;
   readonly answered: Float64Array;
   readonly sums: Float64Array;
+  /** Σ(y − ȳ)² over them. */
+  readonly squares: Float64Array;
   /** True where everybody gave the same answer: a variance that is then not 0 is rounding. */
   readonly alike: readonly boolean[];
   /** PSUs and strata of the whole design in the waves of these domains. */
@@ -43,13 +45,12 @@ export function behind(tally: Tally): Behind {
   const answered = domainTotals(tally, peopleOf(counting.value), "unweighted");
   const away = domainTotals(tally, new Map([[counting.value, 1]]), "unweighted");
   const squares = domainTotals(tally, new Map([[`${counting.value} × ${counting.value}`, 1]]), "unweighted");
+  const spread = squares.map((square, d) => square - (away[d] as number) ** 2 / (answered[d] as number));
   return {
     rows,
     answered,
-    alike: tally.domains.map((_, d) => {
-      const square = squares[d] as number;
-      return square - (away[d] as number) ** 2 / (answered[d] as number) <= 1e-12 * square;
-    }),
+    squares: spread,
+    alike: tally.domains.map((_, d) => (spread[d] as number) <= 1e-12 * (squares[d] as number)),
     sums: domainTotals(tally, totalOf(tally, counting.value), "unweighted"),
     extent: (domains) => {
       const waves = new Set(domains.map((d) => tally.domains[d]?.[counting.wave]));

@@ -8,22 +8,45 @@ import type { Tally } from "../../vocabulary/tally.js";
  * source  Korn & Graubard (1999), section 5.2; R survey 4.5 `degf`
  */
 export function degreesOfFreedom(tally: Tally, domains?: readonly number[]): number {
+  const reach = reachOf(tally);
   const wanted = domains ? new Set(domains) : null;
-  const { cells, strata } = tally;
-  const psus = new Set<string>();
-  const reached = new Set<string>();
+  const chosen = wanted ? [...wanted].flatMap((d) => reach.get(d) ?? []) : [...reach.values()];
+  const strata = new Set(chosen.flatMap((one) => [...one.strata]));
+  if (!tally.moments) return Math.max(0, new Set(chosen.flatMap((one) => [...one.psus])).size - strata.size);
   const people = new Map<string, number>();
+  for (const one of chosen)
+    for (const [wave, rows] of one.people) people.set(wave, (people.get(wave) ?? 0) + rows);
+  return Math.max(0, peopleInAll([...people.values()], commonPeople(tally, wanted)) - strata.size);
+}
+
+/** The strata, the PSUs and the people (by wave) that the rows of a domain are in. */
+interface Reach {
+  readonly strata: Set<string>;
+  readonly psus: Set<number>;
+  readonly people: Map<string, number>;
+}
+
+const known = new WeakMap<Tally, ReadonlyMap<number, Reach>>();
+
+/** By domain (−1: outside every domain); found once for a tally. */
+function reachOf(tally: Tally): ReadonlyMap<number, Reach> {
+  const before = known.get(tally);
+  if (before) return before;
+  const { cells, strata } = tally;
+  const names = strata.map(({ wave, name }) => (sharesUnits(tally) ? name : JSON.stringify([wave, name])));
+  const found = new Map<number, Reach>();
   for (let cell = 0; cell < cells.count; cell++) {
-    if (wanted && !wanted.has(cells.domain[cell] as number)) continue;
-    const stratum = strata[cells.stratum[cell] as number];
-    const wave = stratum?.wave ?? "";
-    people.set(wave, (people.get(wave) ?? 0) + (cells.rows[cell] as number));
-    psus.add(String(cells.psu[cell]));
-    if (stratum)
-      reached.add(sharesUnits(tally) ? stratum.name : JSON.stringify([stratum.wave, stratum.name]));
+    const d = cells.domain[cell] as number;
+    const h = cells.stratum[cell] as number;
+    const reach: Reach = found.get(d) ?? { strata: new Set(), psus: new Set(), people: new Map() };
+    found.set(d, reach);
+    const wave = strata[h]?.wave ?? "";
+    reach.people.set(wave, (reach.people.get(wave) ?? 0) + (cells.rows[cell] as number));
+    reach.psus.add(cells.psu[cell] as number);
+    reach.strata.add(names[h] ?? "");
   }
-  const units = tally.moments ? peopleInAll([...people.values()], commonPeople(tally, wanted)) : psus.size;
-  return Math.max(0, units - reached.size);
+  known.set(tally, found);
+  return found;
 }
 
 /** True where a PSU or a person is in several waves, so that their strata are the same strata. */

@@ -10,13 +10,36 @@ export interface Influence {
   /** For each domain of the tally, the estimates that its rows move. */
   readonly byDomain: readonly (readonly Form[])[];
   /** Where weights were calibrated: for each pattern of margins, what its rows add in whatever domain. */
-  readonly byPattern?: readonly (readonly Form[])[];
+  readonly byPattern?: PatternForms;
+}
+
+/**
+ * Forms that every row of a pattern has, for every estimate. They are many and all alike, so they lie side by side:
+ * a row of a pattern moves estimate p by w·Σᵥ c[pattern][v][p]·(value of variable v − centre).
+ */
+export interface PatternForms {
+  /** Indices of the tally's variables that the forms are of. */
+  readonly variables: readonly number[];
+  /** patterns × these variables × estimates, estimate fastest. */
+  readonly coefficients: Float64Array;
+}
+
+/** The coefficients of one pattern on the v-th of its variables, one for each estimate. */
+export function patternRow({ byPattern, size }: Influence, pattern: number, v: number): Float64Array {
+  if (!byPattern) throw new Error("an influence without patterns");
+  const start = (pattern * byPattern.variables.length + v) * size;
+  return byPattern.coefficients.subarray(start, start + size);
 }
 
 export interface Form {
   readonly estimate: number;
   /** One coefficient per variable of the tally. */
   readonly coefficients: Float64Array;
+}
+
+/** Adds a multiple of one row to another. */
+export function addTimes(to: Float64Array, row: Float64Array, factor: number): void {
+  for (let p = 0; p < to.length; p++) to[p] = (to[p] as number) + factor * (row[p] as number);
 }
 
 /** Builds an influence from coefficients named by estimate, domain and variable; equal places add up. */

@@ -26,7 +26,11 @@ const tally: Tally = {
 const moves = (coefficient: number) => [{ estimate: 0, coefficients: Float64Array.of(coefficient) }];
 
 test("a person who moves an estimate by domain and by pattern is one person: alone in the domain's stratum", () => {
-  const influence = { size: 1, byDomain: [moves(1)], byPattern: [moves(-0.5), []] };
+  const influence = {
+    size: 1,
+    byDomain: [moves(1)],
+    byPattern: { variables: [0], coefficients: Float64Array.of(-0.5, 0) },
+  };
   const spread = momentSpread(
     tally,
     influence,

@@ -1,6 +1,7 @@
 import type { Moments, Tally } from "../../vocabulary/tally.js";
+import { type CommonSpread, commonSpread } from "./commonSpread.js";
 import { type CovarianceOptions, samplingFactor } from "./designCovariance.js";
-import type { Form, Influence } from "./influence.js";
+import { type Form, type Influence, patternRow } from "./influence.js";
 import { lonelyRules } from "./lonelyRules.js";
 import type { Spread } from "./spread.js";
 
@@ -8,7 +9,7 @@ import type { Spread } from "./spread.js";
  * A stratum's share of the covariance where people were drawn directly, from second moments by domain.
  *
  * A person is in one domain, so Σ z_p·z_q has a part only from domains that move both p and q, and, where weights
- * were calibrated, from the patterns of margins, which move every estimate: those are added up once per pattern.
+ * were calibrated, from the patterns of margins, which move every estimate (`commonSpread`).
  *
  * in      a tally with moments on centred variables; the stratum's index and its cells; under “adjust” the mean by estimate over
  *         all strata's people
@@ -25,13 +26,10 @@ export function momentSpread(
   const stratum = tally.strata[h];
   if (!stratum) throw new Error(`no stratum ${h}`);
   const drawn = stratum.psus;
-  const own = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
-  const common = (cell: number) => influence.byPattern?.[patternOf(tally, cell)] ?? [];
-  const forms = (cell: number) => [...own(cell), ...common(cell)];
-  const estimates = [...new Set(cells.flatMap((cell) => forms(cell).map(({ estimate }) => estimate)))].sort(
-    (a, b) => a - b,
-  );
+  const formsOf = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
+  const estimates = estimatesIn(influence, cells.map(formsOf));
   const place = new Map(estimates.map((p, k) => [p, k]));
+  const placeOf = ({ estimate }: Form) => place.get(estimate) as number;
   const size = estimates.length;
   const matrix = new Float64Array(size * size);
   const factor = samplingFactor(drawn, stratum.populationPsus);
@@ -40,35 +38,41 @@ export function momentSpread(
   if (drawn === 1 && options.lonelyPsu === "fail") return { kind: "lonely" };
   const means = new Float64Array(size);
   const reached = new Float64Array(size);
+  /** Places of the estimates that a cell's rows move. */
+  const movedBy = (cell: number) => {
+    const moved = new Set(formsOf(cell).map(placeOf));
+    const pattern = tally.cells.calibration?.pattern[cell] ?? -1;
+    influence.byPattern?.variables.forEach((_, v) => {
+      patternRow(influence, pattern, v).forEach((c, p) => {
+        if (c !== 0) moved.add(p);
+      });
+    });
+    return moved;
+  };
+  const common: CommonSpread | null = influence.byPattern ? commonSpread(tally, influence, cells) : null;
   for (const cell of cells) {
-    for (const form of forms(cell)) {
-      const k = place.get(form.estimate) as number;
+    const forms = formsOf(cell);
+    for (const form of forms) {
+      const k = placeOf(form);
       means[k] = (means[k] as number) + firstMoment(tally, form, cell) / drawn;
     }
-    for (const p of new Set(forms(cell).map(({ estimate }) => estimate))) {
-      const k = place.get(p) as number;
+    for (const k of options.adjustDomainLonely ? movedBy(cell) : [])
       reached[k] = (reached[k] as number) + (tally.cells.rows[cell] as number);
-    }
-  }
-  const { centred, lost } = lonelyRules(reached, drawn, options);
-  const addProducts = (firsts: readonly Form[], seconds: readonly Form[], products: Float64Array) => {
-    for (const first of firsts) {
-      for (const second of seconds) {
-        const at = (place.get(first.estimate) as number) * size + (place.get(second.estimate) as number);
+    const products = productsOf(tally, cell);
+    for (const first of forms) {
+      for (const second of forms) {
+        const at = placeOf(first) * size + placeOf(second);
         matrix[at] = (matrix[at] as number) + secondMoment(tally, first, second, products);
       }
     }
-  };
-  for (const cell of cells) {
-    const products = productsOf(tally, cell);
-    addProducts(own(cell), own(cell), products);
-    addProducts(own(cell), common(cell), products);
-    addProducts(common(cell), own(cell), products);
   }
-  for (const [pattern, products] of influence.byPattern ? productsByPattern(tally, cells) : []) {
-    const moved = influence.byPattern?.[pattern] ?? [];
-    addProducts(moved, moved, products);
-  }
+  common?.means.forEach((mean, k) => {
+    means[k] = (means[k] as number) + mean / drawn;
+  });
+  common?.products.forEach((product, at) => {
+    matrix[at] = (matrix[at] as number) + product;
+  });
+  const { centred, lost } = lonelyRules(reached, drawn, options);
   /** What centring two estimates at the mean of all strata takes off their mean product. */
   const aboutGrand = (a: number, b: number) => {
     const at = (k: number) => grand?.[estimates[k] as number] ?? 0;
@@ -84,6 +88,12 @@ export function momentSpread(
     }
   }
   return { kind: "spread", estimates, matrix, lost };
+}
+
+/** Calibrated weights move every estimate in every stratum; others only those that have rows there. */
+function estimatesIn({ byPattern, size }: Influence, forms: readonly (readonly Form[])[]): readonly number[] {
+  if (byPattern) return Array.from({ length: size }, (_, p) => p);
+  return [...new Set(forms.flatMap((own) => own.map(({ estimate }) => estimate)))].sort((a, b) => a - b);
 }
 
 /** The indices of the cells of each stratum. */
@@ -111,29 +121,12 @@ function secondMoment(tally: Tally, first: Form, second: Form, products: Float64
   return sum;
 }
 
-function productsOf(tally: Tally, cell: number): Float64Array {
+export function productsOf(tally: Tally, cell: number): Float64Array {
   const { pairs, products } = momentsOf(tally);
   return products.subarray(cell * pairs.length, (cell + 1) * pairs.length);
 }
 
-function productsByPattern(tally: Tally, cells: readonly number[]): ReadonlyMap<number, Float64Array> {
-  const sums = new Map<number, Float64Array>();
-  for (const cell of cells) {
-    const pattern = patternOf(tally, cell);
-    const sum = sums.get(pattern) ?? new Float64Array(momentsOf(tally).pairs.length);
-    productsOf(tally, cell).forEach((product, k) => {
-      sum[k] = (sum[k] as number) + product;
-    });
-    sums.set(pattern, sum);
-  }
-  return sums;
-}
-
-function patternOf(tally: Tally, cell: number): number {
-  return tally.cells.calibration?.pattern[cell] ?? -1;
-}
-
-function momentsOf({ moments }: Tally): Moments {
+export function momentsOf({ moments }: Tally): Moments {
   if (!moments) throw new Error("a tally without moments");
   return moments;
 }

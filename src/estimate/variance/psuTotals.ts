@@ -1,5 +1,5 @@
 import type { Tally } from "../../vocabulary/tally.js";
-import type { Form, Influence } from "./influence.js";
+import { addTimes, type Influence, patternRow } from "./influence.js";
 
 /** What one sampled unit adds to the estimates that it reaches. */
 export interface Unit {
@@ -35,18 +35,23 @@ export function totalsOf(
   const { domain, weighted, calibration } = tally.cells;
   const many = tally.variables.length;
   const totals = new Map<number, number>();
-  const add = (forms: readonly Form[] | undefined, cell: number) => {
-    for (const { estimate, coefficients } of forms ?? []) {
+  const common = influence.byPattern ? new Float64Array(influence.size) : null;
+  for (let cell = from; cell < to; cell++) {
+    for (const { estimate, coefficients } of influence.byDomain[domain[cell] as number] ?? []) {
       let total = totals.get(estimate) ?? 0;
       for (let j = 0; j < many; j++) {
         total += (coefficients[j] as number) * (weighted[cell * many + j] as number);
       }
       totals.set(estimate, total);
     }
-  };
-  for (let cell = from; cell < to; cell++) {
-    add(influence.byDomain[domain[cell] as number], cell);
-    add(influence.byPattern?.[calibration?.pattern[cell] as number], cell);
+    influence.byPattern?.variables.forEach((j, v) => {
+      const row = patternRow(influence, calibration?.pattern[cell] as number, v);
+      const sum = weighted[cell * many + j] as number;
+      if (common && sum !== 0) addTimes(common, row, sum);
+    });
   }
+  common?.forEach((total, p) => {
+    totals.set(p, (totals.get(p) ?? 0) + total);
+  });
   return totals;
 }

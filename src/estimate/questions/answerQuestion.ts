@@ -1,0 +1,81 @@
+import type { Counted, Counts } from "../../vocabulary/counted.js";
+import type { Result } from "../../vocabulary/estimate.js";
+import type { Question } from "../../vocabulary/question.js";
+import type { Study } from "../../vocabulary/study.js";
+import { areaResults } from "./areaResults.js";
+import { clusteringResults } from "./clusteringResults.js";
+import { componentResults } from "./componentResults.js";
+import { estimateQuestion } from "./estimateQuestion.js";
+import { imputedResults } from "./imputedResults.js";
+import { measureResults } from "./measureResults.js";
+import { partResults } from "./partResults.js";
+import type { OnePsu, Residuals } from "./varianceOf.js";
+import { areasEqual, variantResults } from "./variantResults.js";
+
+/**
+ * What was counted to answer a question, as results.
+ *
+ * in      the study and the question; the counts; what calibrated weights leave of an influence
+ * returns the strata with one PSU where the design's rule is "fail"
+ */
+export function answerQuestion(
+  study: Study,
+  question: Question,
+  counts: Counts,
+  residuals?: Residuals,
+): readonly Result[] | OnePsu {
+  const asked = { study, measure: question.measure };
+  if (counts.kind === "by-area") {
+    return study.areas ? clusteringResults({ ...asked, group: study.areas.group }, counts) : [];
+  }
+  if (counts.kind === "imputed") {
+    const each = counts.counted.map((counted) => ofOne(study, question, counted, residuals));
+    const failed = each.find((one): one is OnePsu => "onePsu" in one);
+    return failed ?? imputedResults(each as (readonly Result[])[]);
+  }
+  return ofOne(study, question, counts.counted, residuals);
+}
+
+function ofOne(
+  study: Study,
+  question: Question,
+  counted: Counted,
+  calibrated: Residuals | undefined,
+): readonly Result[] | OnePsu {
+  const { measure } = question;
+  const plain = question.kind === "variant" && question.variant !== "imputed";
+  const residuals = plain ? undefined : calibrated;
+  const estimates = estimateQuestion(measure, counted, study.design, residuals);
+  if ("onePsu" in estimates) return estimates;
+  const asked = { study, measure };
+  switch (question.kind) {
+    case "measure": {
+      const { breakdown } = question;
+      const divided = study.analysis.decompositions.some(
+        (one) => one.breakdown === breakdown && one.measures.includes(measure.id),
+      );
+      return [
+        ...measureResults({ ...asked, breakdown }, estimates),
+        ...(divided && breakdown !== null
+          ? componentResults({ ...asked, breakdown }, { estimates, counted, residuals })
+          : []),
+      ];
+    }
+    case "parts":
+      return partResults({ study, measure: question.measure }, { estimates, counted, residuals });
+    case "areas": {
+      const { areas, analysis } = study;
+      if (!areas) return [];
+      const { measures, variants } = analysis.sensitivity;
+      const equal = measures.includes(measure.id) && variants.includes("areas-equal");
+      return [
+        ...(areas.measures.includes(measure.id) ? areaResults({ ...asked, areas }, estimates) : []),
+        ...(equal ? areasEqual(asked, areas, estimates) : []),
+      ];
+    }
+    case "variant":
+      return variantResults(asked, question.variant, estimates);
+    case "clustering":
+      throw new Error("clustering is counted by area");
+  }
+}

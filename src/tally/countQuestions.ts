@@ -1,0 +1,197 @@
+import { id, sql } from "../store/sql.js";
+import type { Store } from "../store/store.js";
+import { answers } from "../vocabulary/answers.js";
+import type { Calibrated } from "../vocabulary/calibrated.js";
+import { type Counted, type Counts, counting, type QuantileCount } from "../vocabulary/counted.js";
+import type { Question } from "../vocabulary/question.js";
+import type { Measure, Study } from "../vocabulary/study.js";
+import type { Tally } from "../vocabulary/tally.js";
+import type { Distribution } from "../vocabulary/valueTable.js";
+import { tallyAreaSums } from "./areaSums.js";
+import { below, belowPoints } from "./belowPoints.js";
+import { calibratedRequest } from "./calibratedRequest.js";
+import { squareOf } from "./products.js";
+import { type Counting, requestFor } from "./question.js";
+import { replicatePatterns } from "./replicatePatterns.js";
+import { answersReplicates, type ReplicateColumns, replicateSums } from "./replicateSums.js";
+import type { TallyRequest } from "./request.js";
+import { tally, tallySets } from "./tally.js";
+import { valueTable } from "./valueTable.js";
+
+/** Reads a quantile off a distribution: `null` where nobody answered. */
+export type QuantileOf = (distribution: Distribution, p: number) => number | null;
+
+export interface CountOptions {
+  readonly calibrated: Calibrated | null;
+  /** Tables like that of answers in which missing answers are imputed; none where the study asks for none. */
+  readonly imputed: readonly string[];
+  readonly quantileOf: QuantileOf;
+}
+
+/**
+ * Counts what questions need.
+ *
+ * in      the study and its table of answers; how weights were calibrated; how a quantile is read off
+ * out     for each question, in their order, a tally, under replicate weights one for each, and for a quantile the
+ *         distribution it was read off; one of these for each imputed data set; or sums by area. Measures that ask for
+ *         the same domains are counted in one pass
+ */
+export async function* countQuestions(
+  store: Store,
+  study: Study,
+  questions: readonly Question[],
+  options: CountOptions,
+): AsyncGenerator<readonly [Question, Counts]> {
+  for (const batch of batchesOf(study, questions)) {
+    const [first] = batch;
+    if (!first) continue;
+    if (batch.length === 1) yield [first, await countOne(store, study, first, options)];
+    else {
+      const how: Counting = { calibrated: options.calibrated, rows: id(answers.table) };
+      const requests = batch.map((question) => requestFor(study, question, how));
+      const [shared] = requests;
+      if (!shared) continue;
+      const tallies = await tallySets(
+        store,
+        shared,
+        requests.map(({ variables }) => variables),
+      );
+      for (const [i, question] of batch.entries()) {
+        const counted: Counted = { tally: tallies[i] as Tally, replicated: null, quantiles: null };
+        yield [question, { kind: "once", counted }];
+      }
+    }
+  }
+}
+
+/** As many measures at once as keep the engine's groups small. */
+const together = 8;
+
+/** Questions next to one another that can be counted in one pass. */
+function batchesOf({ design }: Study, questions: readonly Question[]): readonly (readonly Question[])[] {
+  const key = (question: Question) => {
+    const { kind, measure } = question;
+    if (design.replicates || measure.kind === "quantile") return null;
+    if (kind === "measure") return `by ${question.breakdown}`;
+    return kind === "areas" ? kind : null;
+  };
+  const batches: Question[][] = [];
+  for (const question of questions) {
+    const last = batches.at(-1);
+    const [before] = last ?? [];
+    const same = before !== undefined && key(question) !== null && key(before) === key(question);
+    if (last && same && last.length < together) last.push(question);
+    else batches.push([question]);
+  }
+  return batches;
+}
+
+async function countOne(
+  store: Store,
+  study: Study,
+  question: Question,
+  options: CountOptions,
+): Promise<Counts> {
+  if (question.kind === "clustering") return countByArea(store, study, question.measure);
+  const countIn = (table: string) => countRows(store, study, question, { ...options, rows: id(table) });
+  if (question.kind !== "variant" || question.variant !== "imputed") {
+    return { kind: "once", counted: await countIn(answers.table) };
+  }
+  const counted: Counted[] = [];
+  for (const table of options.imputed) counted.push(await countIn(table));
+  return { kind: "imputed", counted };
+}
+
+async function countRows(
+  store: Store,
+  study: Study,
+  question: Question,
+  { quantileOf, calibrated, rows }: Counting & Pick<CountOptions, "quantileOf">,
+): Promise<Counted> {
+  const how: Counting = { calibrated, rows };
+  const asked = requestFor(study, question, how);
+  const quantiles = await countQuantiles(store, asked, question, quantileOf);
+  const request = quantiles ? atOrBelow(study, question, how, quantiles) : asked;
+  return {
+    tally: await tally(store, request),
+    replicated: await countReplicates(store, study, request, question),
+    quantiles,
+  };
+}
+
+async function countByArea(store: Store, { areas, waves }: Study, measure: Measure): Promise<Counts> {
+  if (areas === null) throw new Error("clustering in a study without areas");
+  const variables = [{ name: counting.value, value: id(answers.measure(measure.id)) }];
+  const byWave = [];
+  for (const { id: wave } of waves) {
+    const own = sql`${id(answers.wave)} = ${wave} AND ${id(answers.group)} = ${areas.group}`;
+    const rows = sql`(SELECT * FROM ${id(answers.table)} WHERE ${own})`;
+    const area = id(answers.breakdown(areas.breakdown));
+    byWave.push({ wave, sums: await tallyAreaSums(store, { rows, area, variables }) });
+  }
+  return { kind: "by-area", waves: byWave };
+}
+
+async function countQuantiles(
+  store: Store,
+  request: TallyRequest,
+  { measure }: Question,
+  quantileOf: QuantileOf,
+): Promise<QuantileCount | null> {
+  if (measure.kind !== "quantile") return null;
+  const table = await valueTable(store, request, id(answers.measure(measure.id)));
+  return { table, values: table.byDomain.map((distribution) => quantileOf(distribution, measure.p)) };
+}
+
+/** Woodruff's second count: whether each person lies at or below the quantile of their domain. */
+function atOrBelow(
+  study: Study,
+  question: Question,
+  how: Counting,
+  { table, values }: QuantileCount,
+): TallyRequest {
+  const plain = requestFor(study, question, { ...how, calibrated: null });
+  const measured = id(answers.measure(question.measure.id));
+  const { rows } = belowPoints(
+    plain,
+    measured,
+    table.domains,
+    values.map((value) => [value]),
+  );
+  const request: TallyRequest = {
+    ...plain,
+    rows,
+    variables: [
+      { kind: "indicator", name: `${counting.value} answered`, of: measured },
+      {
+        kind: "quantity",
+        name: counting.value,
+        value: sql`CASE WHEN ${measured} <= ${id(below.point(0))} THEN 1.0 WHEN ${measured} IS NOT NULL THEN 0.0 END`,
+        centred: true,
+      },
+      squareOf(counting.value),
+    ],
+  };
+  return how.calibrated ? calibratedRequest(request, how.calibrated) : request;
+}
+
+async function countReplicates(
+  store: Store,
+  { design: { replicates } }: Study,
+  request: TallyRequest,
+  question: Question,
+) {
+  if (!replicates) return null;
+  const delivered = answersReplicates(replicates);
+  const unweighted = question.kind === "variant" && question.variant === "unweighted";
+  const columns = unweighted && delivered.combined ? multipliers(delivered) : delivered;
+  return {
+    tallies: await replicateSums(store, request, columns),
+    patterns: await replicatePatterns(store, request, columns),
+  };
+}
+
+/** Replicates without the weight that they were delivered with. */
+function multipliers({ columns }: ReplicateColumns): ReplicateColumns {
+  return { columns: columns.map((column) => sql`(${column} / ${id(answers.weight)})`), combined: false };
+}

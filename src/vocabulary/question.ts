@@ -1,0 +1,37 @@
+import type { IndexOfDimensions, Measure } from "./study.js";
+
+/** One thing to count and estimate; a study is a list of these. */
+export type Question = OfMeasure | OfParts | OfAreas | OfVariant | OfClustering;
+
+/** A measure by wave and group, and by the categories of a breakdown if one is named. */
+export interface OfMeasure {
+  readonly kind: "measure";
+  readonly measure: Measure;
+  /** Id of the breakdown; `null`: each group as a whole. */
+  readonly breakdown: string | null;
+}
+
+/** What each dimension adds to an index, by wave and group. */
+export interface OfParts {
+  readonly kind: "parts";
+  readonly measure: IndexOfDimensions;
+}
+
+/** A measure in every area, each leaning on the others. */
+export interface OfAreas {
+  readonly kind: "areas";
+  readonly measure: Measure;
+}
+
+/** A measure by wave and group, estimated in another way. */
+export interface OfVariant {
+  readonly kind: "variant";
+  readonly measure: Measure;
+  readonly variant: "delivered-weights" | "unweighted" | "imputed";
+}
+
+/** How much of the differences in a measure lies between areas. */
+export interface OfClustering {
+  readonly kind: "clustering";
+  readonly measure: Measure;
+}
