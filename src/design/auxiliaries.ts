@@ -9,6 +9,12 @@ export interface Auxiliaries {
   readonly margins: readonly (readonly number[])[];
 }
 
+/** A part of the sample whose weights are calibrated by themselves. */
+interface Scope {
+  readonly wave: string;
+  readonly group: string | null;
+}
+
 /**
  * The known totals of a calibration in the waves at hand; a margin without a wave holds for each of them.
  *
@@ -22,14 +28,26 @@ export function auxiliariesOf({ kind, margins }: Calibration, waves: readonly st
   for (const wave of waves) {
     const here = margins.filter((margin) => margin.wave === null || margin.wave === wave);
     const categorical = here.filter(isCategorical);
-    agree(categorical, wave);
-    const [first, second] = categorical;
+    for (const group of new Set(categorical.map((margin) => margin.group))) {
+      agree(
+        categorical.filter((margin) => margin.group === group),
+        { wave, group },
+      );
+    }
+    const [first, second] = categorical.filter(({ group }) => group === categorical[0]?.group);
     if (kind === "post-stratification" && first && second)
       throw problems.postStrataTwice({ wave, first: nameOf(first), second: nameOf(second) });
     for (const margin of here) {
       groups.push(margin.totals.map((_, i) => list.length + i));
       for (const { category, total } of margin.totals)
-        list.push({ margin: nameOf(margin), column: margin.column, wave, category, total });
+        list.push({
+          margin: nameOf(margin),
+          column: margin.column,
+          wave,
+          group: margin.group,
+          category,
+          total,
+        });
     }
   }
   return { list, margins: groups };
@@ -39,14 +57,14 @@ function isCategorical({ totals }: Margin): boolean {
   return totals.every(({ category }) => category !== null);
 }
 
-function agree(margins: readonly Margin[], wave: string): void {
+function agree(margins: readonly Margin[], scope: Scope): void {
   const sumOf = ({ totals }: Margin) => totals.reduce((sum, { total }) => sum + total, 0);
   const [first, ...others] = margins;
   if (!first) return;
   for (const second of others) {
     const sums = [sumOf(first), sumOf(second)] as const;
     if (Math.abs(sums[0] - sums[1]) > 1e-6 * Math.max(...sums.map(Math.abs)))
-      throw problems.marginsContradict({ wave, first: nameOf(first), second: nameOf(second), sums });
+      throw problems.marginsContradict({ ...scope, first: nameOf(first), second: nameOf(second), sums });
   }
 }
 

@@ -15,7 +15,7 @@ export interface MarginPatterns {
 }
 
 /**
- * Numbers the patterns of wave and margins in the table of answers (column `margin_pattern`), and sums their weights.
+ * Numbers the patterns of wave, group and margins in the table of answers (column `margin_pattern`), and sums their weights.
  *
  * in      the table of answers with a column per margin; what is known of the population
  * out     the patterns in the order of their numbers; the same for any order of rows
@@ -24,7 +24,9 @@ export interface MarginPatterns {
 export async function marginPatterns(store: Store, { list, margins }: Auxiliaries): Promise<MarginPatterns> {
   const columns = [...new Set(list.flatMap(({ column, category }) => (category === null ? [] : [column])))];
   const texts = columns.map((column) => sql`CAST(${id(answers.margin(column))} AS TEXT)`);
-  const keys = [sql`CAST(${id(answers.wave)} AS TEXT)`, ...texts];
+  const grouped = list.some(({ group }) => group !== null);
+  const group = grouped ? sql`CAST(${id(answers.group)} AS TEXT)` : sql`''`;
+  const keys = [sql`CAST(${id(answers.wave)} AS TEXT)`, group, ...texts];
   await number(store, keys);
   const named = [
     sql`${id(answers.marginPattern)} AS pattern`,
@@ -38,8 +40,9 @@ export async function marginPatterns(store: Store, { list, margins }: Auxiliarie
     margins.flatMap((members) => {
       const first = list[members[0] ?? -1];
       if (!first || first.wave !== row.key0) return [];
+      if (first.group !== null && first.group !== row.key1) return [];
       if (first.category === null) return members;
-      const category = row[`key${1 + columns.indexOf(first.column)}`];
+      const category = row[`key${2 + columns.indexOf(first.column)}`];
       if (typeof category !== "string")
         throw problems.marginUnanswered({ ...first, people: Number(row.people) });
       const found = members.find((k) => list[k]?.category === category);

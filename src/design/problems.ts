@@ -13,12 +13,22 @@ function blameWords(margins: readonly string[]): string {
   return `Without ${names.join(" or ")} the others can be met.`;
 }
 
-interface Place {
-  readonly margin: string;
+interface Scope {
   readonly wave: string;
+  readonly group: string | null;
 }
 
-const inWave = ({ margin, wave }: Place) => (wave === "" ? `“${margin}”` : `“${margin}” (wave ${wave})`);
+interface Place extends Scope {
+  readonly margin: string;
+}
+
+const scoped = ({ wave, group }: Scope) =>
+  [wave === "" ? "" : `wave ${wave}`, group === null ? "" : `group ${group}`]
+    .filter((part) => part !== "")
+    .join(", ");
+
+const inWave = (place: Place) =>
+  scoped(place) === "" ? `“${place.margin}”` : `“${place.margin}” (${scoped(place)})`;
 
 /** All that can keep weights from being calibrated, each with its code, its words and what to do. */
 export const problems = {
@@ -54,11 +64,11 @@ export const problems = {
       "Give a total above 0.",
     ),
 
-  marginsContradict: (p: { wave: string; first: string; second: string; sums: readonly [number, number] }) =>
+  marginsContradict: (p: Scope & { first: string; second: string; sums: readonly [number, number] }) =>
     problem(
       "margins-contradict",
       "study",
-      `The margins “${p.first}” and “${p.second}”${p.wave === "" ? "" : ` of wave ${p.wave}`} add up to different populations: ${figure(p.sums[0])} and ${figure(p.sums[1])}.`,
+      `The margins “${p.first}” and “${p.second}”${scoped(p) === "" ? "" : ` of ${scoped(p)}`} add up to different populations: ${figure(p.sums[0])} and ${figure(p.sums[1])}.`,
       "Take both from one source, or scale one of them to the other's sum.",
     ),
 

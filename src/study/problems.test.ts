@@ -157,10 +157,10 @@ describe("files", () => {
     `);
   });
   test("a data file of an unknown kind", async () => {
-    expect(await study("data/answers.csv", "data/answers.sav")).toMatchInlineSnapshot(`
+    expect(await study("data/answers.csv", "data/answers.ods")).toMatchInlineSnapshot(`
       "study.yaml:7:11 study-file-kind
-        How to read data/answers.sav is not known from its name.
-        → Kvarter reads .csv, .tsv, .txt and .parquet; for another ending say “format: csv” or “format: parquet”."
+        How to read data/answers.ods is not known from its name.
+        → Kvarter reads .csv, .tsv, .txt, .parquet, .sav, .zsav, .dta, .sas7bdat, .xpt and .xlsx; for another ending say which it is, such as “format: csv”."
     `);
   });
   test("a report whose name tells no language", async () => {
@@ -843,7 +843,7 @@ describe("scales and measures", () => {
   test("a measure that is nothing", async () => {
     expect(await study("    share: {item: glad, orAbove: 3}\n", "")).toMatchInlineSnapshot(`
       "study.yaml:20:5 study-one-of-these
-        “glad” must have exactly one of “share”, “mean”, “total”, “ratio”, “median”, “quantile”, “dimension”.
+        “glad” must have exactly one of “share”, “mean”, “total”, “ratio”, “median”, “quantile”, “dimension”, “index”.
         → Keep the one that is meant."
     `);
   });
@@ -1040,6 +1040,145 @@ describe("design and release", () => {
       "study.yaml:10:16 study-delimiter
         “x” cannot separate fields.
         → Give one character that is no letter, digit, quote or line end, such as “;”, or write: delimiter: tab"
+    `);
+  });
+});
+
+describe("areas, margins and what is compared", () => {
+  const areas = "areas: {label: {en: Area, da: Område}, column: sector, group: areas, measures: [glad]}";
+  const withAreas = (list: string) =>
+    study("design: {weight: weight}", `${areas}\ndesign: {weight: weight}`, { "areas.yaml": list });
+  const analysis = (text: string) =>
+    study("design: {weight: weight}", `analysis: {${text}}\ndesign: {weight: weight}`);
+
+  test("a list of areas that is not there", async () => {
+    expect(
+      await study("design: {weight: weight}", `${areas}\ndesign: {weight: weight}`),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:8 study-no-areas
+        The list of areas areas.yaml does not exist in the study's folder.
+        → Put the areas in areas.yaml, or name the right file under “areas”. Known here: instrument.yaml."
+    `);
+  });
+  test("something known of one area and not of another; an area twice; a code of two areas", async () => {
+    expect(
+      await withAreas(`kvarter: 1
+areas:
+  - {id: a1, label: {en: One, da: En}, known: {menapt: 0.3}}
+  - {id: a2, label: {en: Two, da: To}, was: old}
+  - {id: a3, label: {en: Three, da: Tre}, was: [old], known: {menapt: 0.2}}
+  - {id: a3, label: {en: Four, da: Fire}, known: {menapt: 0.2}}
+`),
+    ).toMatchInlineSnapshot(`
+      "areas.yaml:4:5 study-area-known
+        “menapt” is known of some areas and not of others (here of area “a2”).
+        → Give every area a number for it, or take it out everywhere: an area without it could not lean on the others.
+      areas.yaml:5:48 study-code-twice
+        “old” is named twice in the list of areas, first on line 4.
+        → A value in the data must mean one thing: keep it in one place.
+      areas.yaml:6:5 study-duplicate-id
+        The area “a3” is here a second time; the first is on line 5.
+        → Give one of them another id (small and capital letters count as the same).
+      areas.yaml:6:10 study-code-twice
+        “a3” is named twice in the list of areas, first on line 5.
+        → A value in the data must mean one thing: keep it in one place."
+    `);
+  });
+  test("areas of no group in a study of several, and of a measure that has no mean", async () => {
+    expect(
+      await study(
+        "design: {weight: weight}",
+        "areas: {label: {en: Area, da: Område}, column: sector, measures: [sad]}\ndesign: {weight: weight}",
+        {
+          "areas.yaml":
+            "kvarter: 1\nareas: [{id: a1, label: {en: One, da: En}}, {id: a2, label: {en: Two, da: To}}]\n",
+        },
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:8 study-group-not-named
+        The study has several groups, and none is named here.
+        → Add “group: …” (areas, rest).
+      study.yaml:24:67 study-unknown-name
+        The study has no mean, share or index “sad”.
+        → Correct the name or declare the mean, share or index. Did you mean “glad”?"
+    `);
+  });
+  test("a list of margins that is not there", async () => {
+    expect(
+      await study("{weight: weight}", "{calibration: {kind: raking, margins: margins.yaml}}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:47 study-no-margins
+        The list of margins margins.yaml does not exist in the study's folder.
+        → Put what is known of the population in margins.yaml, or name the right file under “margins”. Known here: instrument.yaml."
+    `);
+  });
+  test("a margin in its own file that names a group and a wave that the study lacks", async () => {
+    expect(
+      await study("{weight: weight}", "{calibration: {kind: raking, margins: margins.yaml}}", {
+        "margins.yaml":
+          "kvarter: 1\nmargins:\n  - {column: sex, group: area, wave: 2019, totals: {m: 10, f: 12}}\n",
+      }),
+    ).toMatchInlineSnapshot(`
+      "margins.yaml:3:26 study-unknown-name
+        The study has no group “area”.
+        → Correct the name or declare the group. Did you mean “areas”?
+      margins.yaml:3:38 study-unknown-name
+        The study has no wave “2019”.
+        → Correct the name or declare the wave. Did you mean “2018”?"
+    `);
+  });
+  test("a family of changes that runs backwards, and names nothing that there is", async () => {
+    expect(
+      await analysis(
+        "families: [{id: main, label: {en: Main, da: Vigtigst}, measures: [glad, sad], from: 2021, to: 2018}]",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:23 study-group-not-named
+        The study has several groups, and none is named here.
+        → Add “group: …” (areas, rest).
+      study.yaml:24:84 study-unknown-name
+        The study has no measure “sad”.
+        → Correct the name or declare the measure. Did you mean “glad”?
+      study.yaml:24:106 study-waves-turned
+        A change runs from an earlier wave to a later one, and “2021” does not come before “2018”.
+        → Swap the two."
+    `);
+  });
+  test("areas compared in a study that knows none", async () => {
+    expect(
+      await analysis("clustering: [glad], sensitivity: {measures: [glad], variants: [areas-equal]}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:24:24 study-needs-areas
+        “clustering” is about areas, and the study does not say which areas there are.
+        → Add “areas: {file: areas.yaml, column: …, …}”, or take it out.
+      study.yaml:24:45 study-needs-areas
+        “sensitivity” is about areas, and the study does not say which areas there are.
+        → Add “areas: {file: areas.yaml, column: …, …}”, or take it out."
+    `);
+  });
+  test("a population of people where PSUs were drawn", async () => {
+    expect(await study("{weight: weight}", "{psu: sector, population: weight}")).toMatchInlineSnapshot(`
+      "study.yaml:24:23 study-design
+        The population's size is given in people, but people were drawn within PSUs.
+        → Say how many units there are at each stage: stages: [{unit: …, populationSize: …}]."
+    `);
+  });
+  test("an index of a measure that is no dimension", async () => {
+    expect(
+      await study("share: {item: glad, orAbove: 3}", "index: {dimensions: [glad, glad], atLeast: 3}"),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:23:26 study-unknown-name
+        The study has no dimension “glad”.
+        → Correct the name or declare the dimension.
+      study.yaml:23:32 study-unknown-name
+        The study has no dimension “glad”.
+        → Correct the name or declare the dimension.
+      study.yaml:23:32 study-code-twice
+        “glad” is named twice in the index's dimensions, first on line 23.
+        → A value in the data must mean one thing: keep it in one place.
+      study.yaml:23:48 study-at-least
+        atLeast is 3, but the dimension has 2 items.
+        → Nobody can answer that many: write 2 or less."
     `);
   });
 });

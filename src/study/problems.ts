@@ -225,7 +225,7 @@ export const problems = {
       "file-kind",
       p.at,
       `How to read ${p.file} is not known from its name.`,
-      "Kvarter reads .csv, .tsv, .txt and .parquet; for another ending say “format: csv” or “format: parquet”.",
+      "Kvarter reads .csv, .tsv, .txt, .parquet, .sav, .zsav, .dta, .sas7bdat, .xpt and .xlsx; for another ending say which it is, such as “format: csv”.",
     ),
 
   badDelimiter: (p: At & { delimiter: string }) =>
@@ -397,6 +397,54 @@ export const problems = {
       p.at,
       `atLeast is ${p.atLeast}, but the dimension has ${p.items} ${p.items === 1 ? "item" : "items"}.`,
       `Nobody can answer that many: write ${p.items} or less.`,
+    ),
+
+  groupNotNamed: (p: At & { groups: readonly string[] }) =>
+    problem(
+      "group-not-named",
+      p.at,
+      `The study has several groups, and none is named here.`,
+      `Add “group: …” (${p.groups.join(", ")}).`,
+    ),
+
+  areaKnown: (p: At & { area: string; name: string }) =>
+    problem(
+      "area-known",
+      p.at,
+      `“${p.name}” is known of some areas and not of others (here of area “${p.area}”).`,
+      "Give every area a number for it, or take it out everywhere: an area without it could not lean on the others.",
+    ),
+
+  noAreas: (p: At & { file: string; known: readonly string[] }) =>
+    problem(
+      "no-areas",
+      p.at,
+      `The list of areas ${p.file} does not exist in the study's folder.`,
+      `Put the areas in ${p.file}, or name the right file under “areas”.${near(p.file, p.known)}`,
+    ),
+
+  noMargins: (p: At & { file: string; known: readonly string[] }) =>
+    problem(
+      "no-margins",
+      p.at,
+      `The list of margins ${p.file} does not exist in the study's folder.`,
+      `Put what is known of the population in ${p.file}, or name the right file under “margins”.${near(p.file, p.known)}`,
+    ),
+
+  needsAreas: (p: At & { key: string }) =>
+    problem(
+      "needs-areas",
+      p.at,
+      `“${p.key}” is about areas, and the study does not say which areas there are.`,
+      "Add “areas: {file: areas.yaml, column: …, …}”, or take it out.",
+    ),
+
+  wavesTurned: (p: At & { from: string; to: string }) =>
+    problem(
+      "waves-turned",
+      p.at,
+      `A change runs from an earlier wave to a later one, and “${p.from}” does not come before “${p.to}”.`,
+      "Swap the two.",
     ),
 
   groupsOverlap: (p: At & { group: string; other: string; value: string }) =>

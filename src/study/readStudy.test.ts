@@ -52,6 +52,8 @@ describe("the smallest study", () => {
       {
         file: "data/answers.csv",
         format: "csv",
+        sheet: null,
+        recode: {},
         encoding: "utf-8",
         delimiter: ",",
         decimal: ".",
@@ -80,6 +82,7 @@ describe("the smallest study", () => {
       weight: null,
       stratum: null,
       stages: [],
+      population: null,
       person: null,
       psusStay: false,
       lonelyPsu: "fail",
@@ -200,6 +203,7 @@ items:
         name: "sex",
         column: "sex",
         wave: "2021",
+        group: null,
         totals: [
           { category: "m", total: 120 },
           { category: "f", total: 130.5 },

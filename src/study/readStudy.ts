@@ -8,6 +8,8 @@ import { checkShape } from "./checkShape.js";
 import { type Effects, onThisMachine, type Unread } from "./effects.js";
 import { inReadingOrder } from "./inReadingOrder.js";
 import { problems } from "./problems.js";
+import { areasSchema } from "./schema/areasSchema.js";
+import { marginsSchema } from "./schema/designSchema.js";
 import { instrumentSchema } from "./schema/instrumentSchema.js";
 import { studySchema } from "./schema/studySchema.js";
 import { type Path, readSheet, type Sheet } from "./sheet.js";
@@ -32,9 +34,12 @@ export async function readStudy(folder: string, effects: Effects = onThisMachine
     const instrument = await readInstrument(root, named, sheet, effects, wrong);
     if (instrument) instruments.push(instrument);
   }
+  const read = { root, study: sheet, effects, wrong };
+  const areas = await readAreas(read);
+  const margins = await readMargins(read);
   if (wrong.length > 0 || study === null) throw new Problems(inReadingOrder(wrong));
   const reports = await effects.listBelow(join(root, "reports"));
-  return buildStudy({ folder: root, study, instruments, reports });
+  return buildStudy({ folder: root, study, instruments, areas, margins, reports });
 }
 
 function noStudy(folder: string, why: Unread): Problem {
@@ -81,6 +86,45 @@ async function readInstrument(
   effects: Effects,
   wrong: Problem[],
 ) {
+  const read = { root, study, effects, wrong };
+  const sheet = await readBeside(file, path, problems.noInstrument, read);
+  return sheet && fitting(sheet, instrumentSchema, wrong);
+}
+
+/** The list of areas, where study.yaml names one. */
+async function readAreas(reading: Reading) {
+  const given = (reading.study.value as { areas?: unknown }).areas;
+  if (given === null || typeof given !== "object") return null;
+  const { file = "areas.yaml" } = given as { file?: unknown };
+  if (typeof file !== "string") return null;
+  const path = "file" in given ? ["areas", "file"] : ["areas"];
+  const sheet = await readBeside(file, path, problems.noAreas, reading);
+  return sheet && fitting(sheet, areasSchema, reading.wrong);
+}
+
+/** What is known of the population, where study.yaml names a file for it. */
+async function readMargins(reading: Reading) {
+  const { design } = reading.study.value as { design?: { calibration?: { margins?: unknown } } | null };
+  const file = design?.calibration?.margins;
+  if (typeof file !== "string") return null;
+  const sheet = await readBeside(file, ["design", "calibration", "margins"], problems.noMargins, reading);
+  return sheet && fitting(sheet, marginsSchema, reading.wrong);
+}
+
+interface Reading {
+  readonly root: string;
+  readonly study: Sheet;
+  readonly effects: Effects;
+  readonly wrong: Problem[];
+}
+
+/** A YAML file that study.yaml names; `null` after telling why it cannot be read. */
+async function readBeside(
+  file: string,
+  path: Path,
+  missing: (p: { at: Problem["at"]; file: string; known: readonly string[] }) => Problem,
+  { root, study, effects, wrong }: Reading,
+): Promise<Sheet | null> {
   const at = study.at(path);
   if (!isInside(file)) {
     wrong.push(problems.fileOutside({ at, file }));
@@ -93,11 +137,11 @@ async function readInstrument(
       return null;
     }
     const known = (await effects.list(root)).filter((name) => /\.ya?ml$/.test(name) && name !== "study.yaml");
-    wrong.push(problems.noInstrument({ at, file, known: known.toSorted() }));
+    wrong.push(missing({ at, file, known: known.toSorted() }));
     return null;
   }
   const sheet = readSheet(file, bytes);
-  if (!Array.isArray(sheet)) return fitting(sheet, instrumentSchema, wrong);
+  if (!Array.isArray(sheet)) return sheet;
   wrong.push(...sheet);
   return null;
 }

@@ -2,9 +2,13 @@ import { Problems } from "../../vocabulary/problem.js";
 import type { Study } from "../../vocabulary/study.js";
 import { inReadingOrder } from "../inReadingOrder.js";
 import { problems } from "../problems.js";
+import type { AreasDraft } from "../schema/areasSchema.js";
+import type { MarginsDraft } from "../schema/designSchema.js";
 import type { InstrumentDraft } from "../schema/instrumentSchema.js";
 import type { StudyDraft } from "../schema/studySchema.js";
 import type { Sheet } from "../sheet.js";
+import { analysis } from "./analysis.js";
+import { areaBreakdown, areas } from "./areas.js";
 import { breakdowns } from "./breakdowns.js";
 import { design } from "./design.js";
 import { codesDiffer, type Drafting, foreignTexts, text } from "./drafting.js";
@@ -16,6 +20,7 @@ import { oneInstrument } from "./oneInstrument.js";
 import { policy } from "./policy.js";
 import { knownName } from "./references.js";
 import { reports } from "./reports.js";
+import { response } from "./response.js";
 import { sources } from "./sources.js";
 import { waves } from "./waves.js";
 
@@ -30,12 +35,23 @@ export interface Parts {
   readonly folder: string;
   readonly study: Fitting<StudyDraft>;
   readonly instruments: readonly Fitting<InstrumentDraft>[];
+  /** The list of areas, where the study names one. */
+  readonly areas: Fitting<AreasDraft> | null;
+  /** What is known of the population, where a file of its own says it. */
+  readonly margins: Fitting<MarginsDraft> | null;
   /** Paths of the files in reports/ and in folders within it, from reports/. */
   readonly reports: readonly string[];
 }
 
 /** Holds the parts of a study against each other and builds it; throws all that does not fit together. */
-export function buildStudy({ folder, study: { sheet, draft }, instruments, reports: lying }: Parts): Study {
+export function buildStudy({
+  folder,
+  study: { sheet, draft },
+  instruments,
+  areas: list,
+  margins,
+  reports: lying,
+}: Parts): Study {
   const drafting: Drafting = { sheet, languages: draft.languages, found: [], foreign: [] };
   const builtWaves = waves(drafting, draft.waves);
   const waveIds = builtWaves.map((wave) => wave.id);
@@ -52,6 +68,13 @@ export function buildStudy({ folder, study: { sheet, draft }, instruments, repor
   for (const version of versions) findItemColumns(version.drafting, version.items, builtSources);
   findRowColumns(drafting, draft, builtSources);
   everyWaveIsAsked(drafting, draft.instrument, waveIds);
+  const builtBreakdowns = [
+    ...breakdowns(drafting, draft.breakdowns, builtSources),
+    ...areaBreakdown(drafting, draft.areas, list, builtSources),
+  ];
+  const builtMeasures = measures(drafting, draft.measures, builtItems);
+  const known = { groups: builtGroups, measures: builtMeasures };
+  const builtAreas = areas(drafting, draft.areas, list, known);
   const title = text(drafting, draft.title, ["title"]);
   const study: Study = {
     id: draft.id,
@@ -75,10 +98,22 @@ export function buildStudy({ folder, study: { sheet, draft }, instruments, repor
     sources: builtSources,
     waves: builtWaves,
     groups: builtGroups,
-    breakdowns: breakdowns(drafting, draft.breakdowns, builtSources),
+    breakdowns: builtBreakdowns,
+    areas: builtAreas,
     items: builtItems,
-    measures: measures(drafting, draft.measures, builtItems),
-    design: design(drafting, draft.design, builtSources, builtWaves),
+    measures: builtMeasures,
+    design: design(drafting, draft.design, builtSources, {
+      waves: builtWaves,
+      groups: builtGroups,
+      margins,
+    }),
+    response: response(drafting, draft.response, { sources: builtSources, breakdowns: builtBreakdowns }),
+    analysis: analysis(drafting, draft.analysis, {
+      ...known,
+      waves: builtWaves,
+      breakdowns: builtBreakdowns,
+      areas: builtAreas,
+    }),
     policy: policy(drafting, draft.release),
     reports: reports(drafting, draft.reports, lying),
   };

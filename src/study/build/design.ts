@@ -1,7 +1,8 @@
 import type { SamplingDesign, Stage } from "../../vocabulary/design.js";
-import type { Source, Wave } from "../../vocabulary/study.js";
+import type { Group, Source, Wave } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
-import { type DesignDraft, designSchema } from "../schema/designSchema.js";
+import { type DesignDraft, designSchema, type MarginsDraft } from "../schema/designSchema.js";
+import type { Fitting } from "./buildStudy.js";
 import { calibration } from "./calibration.js";
 import type { Drafting } from "./drafting.js";
 import { type ColumnUse, usesColumn } from "./references.js";
@@ -12,7 +13,11 @@ export function design(
   drafting: Drafting,
   draft: DesignDraft = designSchema.parse({}),
   sources: readonly Source[],
-  waves: readonly Wave[],
+  known: {
+    readonly waves: readonly Wave[];
+    readonly groups: readonly Group[];
+    readonly margins: Fitting<MarginsDraft> | null;
+  },
 ): SamplingDesign {
   const { sheet, found } = drafting;
   const uses: ColumnUse[] = [];
@@ -20,10 +25,11 @@ export function design(
     column: string | undefined,
     of: string,
     key: readonly (string | number)[],
-    type?: ColumnUse["type"],
+    { type, groups }: Pick<ColumnUse, "type" | "groups"> = {},
   ) => {
     if (column === undefined) return null;
-    uses.push({ column, of, path: ["design", ...key], everywhere: true, ...(type ? { type } : {}) });
+    const path = ["design", ...key];
+    uses.push({ column, of, path, everywhere: true, ...(type && { type }), ...(groups && { groups }) });
     return column;
   };
   if (draft.psu !== undefined && draft.stages !== undefined) {
@@ -40,22 +46,23 @@ export function design(
       const populationSize = "populationSize" in stage ? stage.populationSize : undefined;
       return {
         unit: stage.unit,
-        populationSize: note(populationSize, "population size", [...key, "populationSize"], counts),
+        populationSize: note(populationSize, "population size", [...key, "populationSize"], { type: counts }),
       };
     },
   );
   const built: SamplingDesign = {
-    weight: note(draft.weight, "weight", ["weight"], counts),
+    weight: note(draft.weight, "weight", ["weight"], { type: counts }),
     stratum: note(draft.stratum, "stratum", ["stratum"]),
     stages,
-    person: note(draft.person, "key of the person", ["person"], keepsZeros),
+    population: note(draft.population, "population size", ["population"], { type: counts }),
+    person: note(draft.person, "key of the person", ["person"], { type: keepsZeros }),
     psusStay: draft.psusStay,
     lonelyPsu: draft.lonelyPsu,
     degreesOfFreedom: draft.degreesOfFreedom,
     shareInterval: draft.shareInterval,
     confidence: draft.confidence,
     replicates: replicates(drafting, draft.replicates, note),
-    calibration: calibration(drafting, draft.calibration, waves, note),
+    calibration: calibration(drafting, draft.calibration, known.margins, known, note),
   };
   for (const use of uses) usesColumn(drafting, sources, use);
   for (const conflict of conflicts(draft, stages.length > 0)) {
@@ -72,6 +79,13 @@ function conflicts(draft: DesignDraft, hasPsus: boolean) {
       key: "psusStay",
       what: "psusStay says that PSUs stay the same, but the design has no PSUs.",
       todo: "Name the column: psu: …",
+    });
+  }
+  if (draft.population !== undefined && hasPsus) {
+    wrong.push({
+      key: "population",
+      what: "The population's size is given in people, but people were drawn within PSUs.",
+      todo: "Say how many units there are at each stage: stages: [{unit: …, populationSize: …}].",
     });
   }
   if (draft.person !== undefined && hasPsus && !draft.psusStay) {
@@ -96,7 +110,7 @@ export type UsesColumn = (
   column: string | undefined,
   of: string,
   key: readonly (string | number)[],
-  type?: ColumnUse["type"],
+  needs?: Pick<ColumnUse, "type" | "groups">,
 ) => string | null;
 
 const counts = { is: "number", why: "it is calculated with" } as const;

@@ -2,10 +2,10 @@ import type { Item, Measure, ShareIndicator } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import type { StudyDraft } from "../schema/studySchema.js";
 import type { Path } from "../sheet.js";
-import { type Drafting, idsDiffer, text } from "./drafting.js";
+import { codesDiffer, type Drafting, idsDiffer, text } from "./drafting.js";
 import { knownName } from "./references.js";
 
-const kinds = ["share", "mean", "total", "ratio", "median", "quantile", "dimension"] as const;
+const kinds = ["share", "mean", "total", "ratio", "median", "quantile", "dimension", "index"] as const;
 
 type MeasureDraft = StudyDraft["measures"][number];
 
@@ -21,14 +21,19 @@ export function measures(
     drafts.map((draft) => draft.id),
     ["measures"],
   );
-  return drafts.flatMap((draft, i) => measure(drafting, draft, ["measures", i], items) ?? []);
+  const earlier: Measure[] = [];
+  drafts.forEach((draft, i) => {
+    const built = measure(drafting, draft, ["measures", i], { items, earlier });
+    if (built) earlier.push(built);
+  });
+  return earlier;
 }
 
 function measure(
   drafting: Drafting,
   draft: MeasureDraft,
   path: Path,
-  items: readonly Item[],
+  { items, earlier }: { readonly items: readonly Item[]; readonly earlier: readonly Measure[] },
 ): Measure | null {
   const { sheet, found } = drafting;
   const ids = items.map((item) => item.id);
@@ -62,6 +67,9 @@ function measure(
   if (draft.share !== undefined) {
     return { ...wordsOf, kind: "share", ...share(drafting, draft.share, [...path, "share"], items) };
   }
+  if (draft.index !== undefined) {
+    return { ...wordsOf, kind: "index", ...index(drafting, draft.index, [...path, "index"], earlier) };
+  }
   if (draft.dimension === undefined) return null;
   const dimension = draft.dimension.items.map((each) =>
     typeof each === "string" ? { item: each, reversed: false } : each,
@@ -75,6 +83,31 @@ function measure(
     found.push(problems.atLeastTooMany({ at, atLeast, items: dimension.length }));
   }
   return { ...wordsOf, kind: "dimension", items: dimension, atLeast };
+}
+
+/** The dimensions of an index stand before it, so that none can hold itself. */
+function index(
+  drafting: Drafting,
+  { dimensions, atLeast = dimensions.length }: NonNullable<MeasureDraft["index"]>,
+  path: Path,
+  earlier: readonly Measure[],
+) {
+  const { sheet, found } = drafting;
+  const known = earlier.filter(({ kind }) => kind === "dimension").map(({ id }) => id);
+  dimensions.forEach((dimension, i) => {
+    knownName(drafting, "dimension", dimension, known, [...path, "dimensions", i]);
+  });
+  codesDiffer(
+    drafting,
+    "the index's dimensions",
+    dimensions.map((code, i) => ({ code, path: [...path, "dimensions", i] })),
+  );
+  if (atLeast > dimensions.length) {
+    found.push(
+      problems.atLeastTooMany({ at: sheet.at([...path, "atLeast"]), atLeast, items: dimensions.length }),
+    );
+  }
+  return { dimensions, atLeast };
 }
 
 type Point = Pick<ShareIndicator, "item" | "at" | "point">;

@@ -1,4 +1,4 @@
-import type { Column, Source } from "../../vocabulary/study.js";
+import type { Column, Group, Source } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import type { Path } from "../sheet.js";
 import type { Drafting } from "./drafting.js";
@@ -15,6 +15,20 @@ export function knownName(
   drafting.found.push(problems.unknownName({ at: drafting.sheet.at(path), kind, name, known }));
 }
 
+/** A group that is named, or the only one there is. */
+export function groupOrOnly(
+  drafting: Drafting,
+  name: string | undefined,
+  groups: readonly Group[],
+  path: Path,
+): string {
+  const ids = groups.map(({ id }) => id);
+  if (name !== undefined) knownName(drafting, "group", name, ids, [...path, "group"]);
+  else if (ids.length > 1)
+    drafting.found.push(problems.groupNotNamed({ at: drafting.sheet.at(path), groups: ids }));
+  return name ?? ids[0] ?? "";
+}
+
 /** What a part of the study needs of a column. */
 export interface ColumnUse {
   readonly column: string;
@@ -24,14 +38,17 @@ export interface ColumnUse {
   /** True where every source must have it; else one is enough. */
   readonly everywhere: boolean;
   readonly type?: { readonly is: Column["type"]; readonly why: string };
+  /** The groups that need it; absent: all of them. */
+  readonly groups?: readonly string[];
   /** What may stand in it, where that is known. */
   readonly codes?: readonly string[];
 }
 
 /** Finds columns that are used but not declared, or declared as the wrong type. */
-export function usesColumn(drafting: Drafting, sources: readonly Source[], use: ColumnUse): void {
+export function usesColumn(drafting: Drafting, all: readonly Source[], use: ColumnUse): void {
   const { sheet, found } = drafting;
-  const { column, of } = use;
+  const { column, of, groups } = use;
+  const sources = all.filter(({ group }) => !groups || group === null || groups.includes(group));
   const at = sheet.at(use.path);
   const having = sources.filter((source) => declared(source, column));
   const lacking = use.everywhere

@@ -22,8 +22,10 @@ export function replicates(
   draft.columns.forEach((given, i) => {
     for (const column of columnNames(given)) {
       usesColumn(column, "replicate weight", ["replicates", "columns", i], {
-        is: "number",
-        why: "it is calculated with",
+        type: {
+          is: "number",
+          why: "it is calculated with",
+        },
       });
     }
   });

@@ -33,6 +33,8 @@ function source(drafting: Drafting, draft: SourceDraft, path: Path, known: Known
     encoding: draft.encoding,
     delimiter,
     decimal: draft.decimal,
+    sheet: draft.sheet ?? null,
+    recode: recode(drafting, draft, columns, path),
     missing: draft.missing,
     columns,
     ignore: draft.others === "ignore" ? "others" : (draft.ignore ?? []).flatMap(columnNames),
@@ -47,6 +49,12 @@ const formats: Readonly<Record<string, Source["format"]>> = {
   tsv: "csv",
   txt: "csv",
   parquet: "parquet",
+  sav: "spss",
+  zsav: "spss",
+  dta: "stata",
+  sas7bdat: "sas",
+  xpt: "sas",
+  xlsx: "excel",
 };
 
 function ending(file: string): string {
@@ -76,6 +84,20 @@ function declaredColumns(drafting: Drafting, draft: SourceDraft, path: Path): re
     }
   }
   return [...columns.values()];
+}
+
+function recode(
+  { sheet, found }: Drafting,
+  { recode: draft }: SourceDraft,
+  columns: readonly Column[],
+  path: Path,
+): Source["recode"] {
+  const known = columns.map(({ name }) => name);
+  for (const column of Object.keys(draft).filter((name) => !known.includes(name))) {
+    const at = sheet.keyAt([...path, "recode", column]);
+    found.push(problems.unknownName({ at, kind: "column", name: column, known }));
+  }
+  return draft;
 }
 
 function waveOf(

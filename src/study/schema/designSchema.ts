@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, number, numberFrom, text, words } from "./scalars.js";
+import { flag, id, number, numberFrom, text, version, words } from "./scalars.js";
 
 const stage = z.strictObject({
   unit: words.describe("Column that names the unit within the stage above."),
@@ -35,6 +35,7 @@ const margin = z.strictObject({
   name: text.optional().describe("What the margin is called. Default: the column."),
   column: words.describe("Column whose categories (or sum) are known in the population."),
   wave: id.optional().describe("The wave that the totals hold for. Default: every wave."),
+  group: id.optional().describe("The group that the totals hold for. Default: all groups together."),
   totals: z
     .record(z.string(), number)
     .optional()
@@ -42,11 +43,20 @@ const margin = z.strictObject({
   total: number.optional().describe("Population total of a number column."),
 });
 
+export const marginsSchema = z.strictObject({
+  kvarter: version.describe("Version of this format: 1."),
+  margins: z.array(margin).min(1).describe("What is known of the population."),
+});
+
+export type MarginsDraft = z.output<typeof marginsSchema>;
+
 const calibration = z.strictObject({
   kind: z
     .enum(["post-stratification", "raking", "linear", "logit", "exponential"])
     .describe("How weights are adjusted."),
-  margins: z.array(margin).min(1).describe("What is known of the population."),
+  margins: z
+    .union([words, z.array(margin).min(1)])
+    .describe("What is known of the population: a list, or a file with one, such as margins.yaml."),
   bounds: z
     .array(number)
     .length(2)
@@ -64,6 +74,11 @@ export const designSchema = z.strictObject({
     .max(2)
     .optional()
     .describe("Stages of selection, first to last. Default: people were drawn directly."),
+  population: words
+    .optional()
+    .describe(
+      "Column with the number of people in the stratum, where people were drawn one by one without replacement. Default: so many that it does not matter.",
+    ),
   person: words
     .optional()
     .describe(

@@ -1,12 +1,24 @@
 import { z } from "zod";
+import { areasSchema } from "./areasSchema.js";
+import { marginsSchema } from "./designSchema.js";
 import { instrumentSchema } from "./instrumentSchema.js";
+import { sampleSchema } from "./sampleSchema.js";
 import { studySchema } from "./studySchema.js";
 
-/** The two formats as JSON Schema, so that editors complete and explain them; kept in schema/. */
-export function jsonSchemas(): { readonly study: object; readonly instrument: object } {
+/** The formats as JSON Schema, so that editors complete and explain them; kept in schema/. */
+export function jsonSchemas(): {
+  readonly study: object;
+  readonly instrument: object;
+  readonly areas: object;
+  readonly margins: object;
+  readonly sample: object;
+} {
   return {
     study: describe(studySchema, "study.yaml: what is evaluated, with which data"),
     instrument: describe(instrumentSchema, "instrument.yaml: the questions and their scales"),
+    areas: describe(areasSchema, "areas.yaml: the areas of a study"),
+    margins: describe(marginsSchema, "margins.yaml: what is known of the population"),
+    sample: describe(sampleSchema, "sample.yaml: a sample that is to be planned or drawn"),
   };
 }
 

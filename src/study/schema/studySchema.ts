@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { policyNames } from "../policies.js";
+import { analysisSchema, areasOfStudySchema } from "./analysisSchema.js";
 import { designSchema } from "./designSchema.js";
+import { responseSchema } from "./responseSchema.js";
 import {
   code,
   codes,
@@ -31,9 +33,12 @@ const about = z.strictObject({
 const source = z.strictObject({
   file: words.describe("The data file, relative to the study's folder, as delivered."),
   format: z
-    .enum(["csv", "parquet"])
+    .enum(["csv", "parquet", "spss", "stata", "sas", "excel"])
     .optional()
-    .describe("Default: by the file's ending (.csv, .tsv, .txt, .parquet)."),
+    .describe(
+      "Default: by the file's ending (.csv, .tsv, .txt, .parquet, .sav, .zsav, .dta, .sas7bdat, .xpt, .xlsx).",
+    ),
+  sheet: words.optional().describe("The sheet of a workbook. Default: the first."),
   encoding: z.enum(["utf-8", "windows-1252"]).default("utf-8").describe("Encoding of a CSV file."),
   delimiter: z
     .string()
@@ -46,6 +51,10 @@ const source = z.strictObject({
   columns: z
     .record(z.string(), z.enum(["number", "text"]))
     .describe("The columns that are used, each a number or a text: {year: text, weight: number}."),
+  recode: z
+    .record(z.string(), z.record(z.string(), code))
+    .default({})
+    .describe("Where this file has other codes than the instrument: {safe: {1: 5, 5: 1}}."),
   ignore: z.array(code).optional().describe("Columns of the file that are knowingly not used."),
   others: z
     .enum(["ignore"])
@@ -160,6 +169,15 @@ const measure = z.strictObject({
     })
     .optional()
     .describe("Mean of several items, each put on 0–1."),
+  index: z
+    .strictObject({
+      dimensions: z.array(id).min(2).describe("Ids of dimensions that come before it in the list."),
+      atLeast: wholeFrom(1)
+        .optional()
+        .describe("Dimensions that a person must have a score on. Default: all of them."),
+    })
+    .optional()
+    .describe("Mean of several dimensions, each counting the same."),
 });
 
 const release = z
@@ -201,6 +219,7 @@ export const studySchema = z.strictObject({
     .optional()
     .describe("Disjoint groups of people. Default: everybody, as one group named population."),
   breakdowns: z.array(breakdown).default([]).describe("Background traits that divide each group."),
+  areas: areasOfStudySchema.optional().describe("Small areas that a group is divided into."),
   instrument: z
     .union([
       words,
@@ -219,6 +238,10 @@ export const studySchema = z.strictObject({
   design: designSchema
     .optional()
     .describe("How the people were drawn and weighted. Default: one by one, each counting one."),
+  response: responseSchema.optional().describe("Who was invited and who answered, where files hold both."),
+  analysis: analysisSchema
+    .optional()
+    .describe("What is tested and compared beyond levels, changes and differences."),
   release,
   reports: z
     .array(words)
