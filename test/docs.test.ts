@@ -7,6 +7,7 @@ import { quantityAttributes } from "../src/claims/terms/quantities.js";
 import { evaluate } from "../src/evaluate.js";
 import { exitStatus } from "../src/vocabulary/problem.js";
 import { withStudy } from "./desks/desk.js";
+import { askForEverything } from "./docs/everything.js";
 import { anchorsOf, fencesOf, pageAt, pages, proseOf, root, rowsOf } from "./docs/pages.js";
 import { toldProblems } from "./docs/problems.js";
 import { schemaKeys } from "./docs/schemaKeys.js";
@@ -61,25 +62,30 @@ describe("what a page says to do can be done, and prints what the page says", ()
   });
 });
 
-describe.each(["study", "instrument"] as const)("docs/formats/%s.md", (name) => {
-  const keys = schemaKeys(name);
-  const rows = rowsOf(pageAt(`docs/formats/${name}.md`));
+describe.each(["study", "instrument", "areas", "margins", "sample"] as const)(
+  "docs/formats/%s.md",
+  (name) => {
+    const keys = schemaKeys(name);
+    const rows = rowsOf(pageAt(`docs/formats/${name}.md`));
 
-  test("tells every key of the format, under its part, and no other", () => {
-    const told = [...rows].flatMap(([section, cells]) =>
-      [...cells.keys()].map((key) => `${section}: ${key}`),
-    );
-    expect(told.sort()).toEqual(keys.map(({ part, key }) => `${part}: ${key}`).sort());
-  });
+    test("tells every key of the format, under its part, and no other", () => {
+      const told = [...rows].flatMap(([section, cells]) =>
+        [...cells.keys()].map((key) => `${section}: ${key}`),
+      );
+      expect(told.sort()).toEqual(keys.map(({ part, key }) => `${part}: ${key}`).sort());
+    });
 
-  test("tells every value that a key can be chosen from, and every default", () => {
-    const row = ({ part, key }: (typeof keys)[number]) => rows.get(part)?.get(key) ?? "";
-    const missing = keys.flatMap((key) =>
-      key.values.filter((value) => !row(key).includes(`\`${value}\``)).map((value) => `${key.key}: ${value}`),
-    );
-    expect(missing).toEqual([]);
-  });
-});
+    test("tells every value that a key can be chosen from, and every default", () => {
+      const row = ({ part, key }: (typeof keys)[number]) => rows.get(part)?.get(key) ?? "";
+      const missing = keys.flatMap((key) =>
+        key.values
+          .filter((value) => !row(key).includes(`\`${value}\``))
+          .map((value) => `${key.key}: ${value}`),
+      );
+      expect(missing).toEqual([]);
+    });
+  },
+);
 
 describe("docs/formats/problems.md", () => {
   const rows = rowsOf(pageAt("docs/formats/problems.md"));
@@ -121,6 +127,7 @@ describe("docs/formats/reports.md", () => {
 describe("docs/formats/output.md", () => {
   test("tells every file that a run writes, and every key of those for programs", () =>
     withStudy(async (desk) => {
+      await askForEverything(desk);
       const calibration =
         "calibration: {kind: raking, margins: [{column: sample, totals: {areas: 20000, population: 40000}}]}";
       await desk.change("study.yaml", "person: person}", `person: person, ${calibration}}`);
@@ -144,14 +151,18 @@ describe("docs/formats/output.md", () => {
 describe("docs/methods", () => {
   test("every method that a result names has its page", () =>
     withStudy(async (desk) => {
+      await askForEverything(desk);
       const { publication } = await evaluate(desk.path("."));
       const methods = [...publication.results.byKey.values()].flatMap((result) =>
         result.kind === "figure" ? [result.evidence.method] : [],
       );
-      expect(methods.length).toBeGreaterThan(0);
-      expect(
-        [...new Set(methods)].filter((name) => !existsSync(join(root, `docs/methods/${name}.md`))),
-      ).toEqual([]);
+      const kinds = new Set([...publication.results.byKey.values()].map(({ quantity }) => quantity.kind));
+      expect([...kinds].sort()).toEqual(kindsOfQuantity());
+      const named = rowsOf(pageAt("docs/methods/README.md")).get("Names in results") ?? new Map();
+      const told = [...named.values()].flatMap((row: string) =>
+        [...row.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+      );
+      expect([...new Set(methods)].sort()).toEqual(told.sort());
     }));
 
   test("the index names every page", () => {
@@ -170,6 +181,13 @@ describe("words", () => {
     expect(all.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });
+
+/** Every kind that `quantityKey` tells apart, in order. */
+function kindsOfQuantity(): readonly string[] {
+  const source = readFileSync(join(root, "src/vocabulary/quantity.ts"), "utf8");
+  const [, kinds = ""] = /switch \(kind\) \{([\s\S]*?)\n {2}\}/.exec(source) ?? [];
+  return [...kinds.matchAll(/case "([a-z-]+)":/g)].map(([, kind = ""]) => kind).sort();
+}
 
 /** Every key of a value and of all within it. */
 function keysIn(value: unknown): readonly string[] {

@@ -12,8 +12,22 @@ const house: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   maths: { rooms: [], packages: [] },
   study: { rooms: ["vocabulary"], packages: ["yaml", "zod", "node:fs", "node:fs/promises", "node:path"] },
   store: { rooms: ["vocabulary"], packages: ["@duckdb/node-api"] },
+  files: {
+    rooms: ["vocabulary"],
+    packages: [
+      "node:buffer",
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
+      "node:os",
+      "node:path",
+      "node:stream",
+      "node:util",
+      "node:zlib",
+    ],
+  },
   intake: {
-    rooms: ["vocabulary", "study", "store"],
+    rooms: ["vocabulary", "study", "store", "files"],
     packages: [
       "node:crypto",
       "node:fs",
@@ -70,8 +84,12 @@ const house: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     ],
     packages: ["node:fs/promises", "node:path"],
   },
+  world: {
+    rooms: ["vocabulary", "maths", "store", "files"],
+    packages: ["node:fs", "node:fs/promises", "node:path"],
+  },
   desks: {
-    rooms: ["vocabulary", "evaluate"],
+    rooms: ["vocabulary", "evaluate", "files", "world"],
     packages: [
       "commander",
       "node:fs",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { study as evaluated, published as found } from "../../test/claims/evaluatedStudy.js";
 import { file, released, study } from "../../test/claims/smallStudy.js";
 import { explainClaim } from "./explainClaim.js";
 import { verifyReports } from "./verifyReports.js";
@@ -44,6 +45,12 @@ test("a claim is explained from the sentence back to the rows", () => {
       "value": "−11.0 percentage points",
     }
   `);
+});
+
+test("within a family of tests the adjusted p is told, with the family", () => {
+  const terms = "{#rose change=trust from=2018 to=2021 group=areas is=rose}";
+  const told = verifyReports(evaluated, [file(`:claim[Trust rose.]${terms}`)], released(found));
+  expect(explainClaim(told, "rose").figures[0]?.test).toBe("p = 0.004, adjusted within “dimensions”");
 });
 
 test("a claim that is not there is told, with the likely one", () => {

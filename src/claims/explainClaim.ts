@@ -3,7 +3,7 @@ import type { Evidence } from "../vocabulary/estimate.js";
 import { didYouMean } from "../vocabulary/near.js";
 import { Problem } from "../vocabulary/problem.js";
 import { quantityKey } from "../vocabulary/quantity.js";
-import type { Figure } from "../vocabulary/released.js";
+import type { Contrast, Figure } from "../vocabulary/released.js";
 import type { Language } from "../vocabulary/text.js";
 import { formatCount, formatFigure, formatP } from "./format.js";
 
@@ -14,7 +14,7 @@ export interface Explanation {
   readonly sentences: readonly (Pick<VerifiedClaim, "sentence" | "asserts" | "file" | "line"> & {
     readonly language: Language;
   })[];
-  /** The figure that bears the claim out, then the levels it lies between. */
+  /** The figure that bears the claim out, then those that it is made of. */
   readonly figures: readonly ExplainedFigure[];
 }
 
@@ -26,7 +26,7 @@ interface ExplainedFigure {
   readonly confidence: string;
   readonly standardError: number;
   readonly degreesOfFreedom: number;
-  /** "p < 0.001"; only for changes and differences. */
+  /** "p < 0.001", the adjusted one within a family of tests; `null` for levels. */
   readonly test: string | null;
   readonly significant: boolean | null;
   readonly people: string;
@@ -68,11 +68,17 @@ function explainFigure(figure: Figure): ExplainedFigure {
     confidence: formatFigure(figure, { ...format, show: "confidence" }),
     standardError: figure.se,
     degreesOfFreedom: figure.df,
-    test: figure.contrast && formatP(figure.contrast.p, "en"),
+    test: figure.contrast && testText(figure.contrast),
     significant: figure.contrast?.significant ?? null,
     people: formatCount(figure.n, "en"),
     evidence: figure.evidence,
   };
+}
+
+/** The p-value that decides, and in which family of tests it was adjusted. */
+function testText({ p, adjusted }: Contrast): string {
+  if (adjusted === undefined) return formatP(p, "en");
+  return `${formatP(adjusted.p, "en")}, adjusted within “${adjusted.family}”`;
 }
 
 function unknownClaim({ reports }: Publication, id: string): Problem {

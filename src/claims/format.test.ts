@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { change, figure, level, place, study } from "../../test/claims/smallStudy.js";
+import type { Figure } from "../vocabulary/released.js";
 import { formatCount, formatFigure, formatNumber, formatP, meanUnit, type Show } from "./format.js";
 
 const level2018 = figure(level("very-happy", place("2018")), [0.31, 0.294, 0.327], { n: 1234 });
@@ -15,7 +16,7 @@ const trustRise = figure(change("trust", place("2018"), place("2024")), [0.01, -
 });
 const sleep = figure(level("sleep-hours", place("2018")), [7.1, 7, 7.2], { n: 1200 });
 
-const printed = (of: typeof fall, show: Show, language: string) =>
+const printed = (of: Figure, show: Show, language: string) =>
   formatFigure(of, { show, language, meanUnit: meanUnit(study, of.quantity.measure, language) });
 
 describe("a figure is printed with its unit in the report's language", () => {

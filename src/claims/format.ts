@@ -1,5 +1,6 @@
 import type { Unit } from "../vocabulary/estimate.js";
 import { measureUnit } from "../vocabulary/measureUnit.js";
+import { isLevel, type Quantity } from "../vocabulary/quantity.js";
 import type { Figure } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
@@ -27,7 +28,7 @@ export function formatFigure(
   figure: Figure,
   { show, language, meanUnit, withUnit = true }: FigureFormat,
 ): string {
-  const contrast = figure.quantity.kind !== "level";
+  const contrast = !isLevel(figure.quantity);
   const number = (value: number, sign: Sign) =>
     formatNumber(value * printedScale(figure.unit), { decimals: figure.decimals, language, sign });
   const unit = withUnit ? unitWords(figure.unit, { contrast, language, meanUnit }) : "";
@@ -80,42 +81,55 @@ export function formatP(p: number, language: Language): string {
 
 /** Factor from a figure's value to the number that is printed. */
 export function printedScale(unit: Unit): number {
-  return unit === "share" ? 100 : 1;
+  return unit === "share" || unit === "part" ? 100 : 1;
 }
 
-/** The unit in words, "" where there is none (an index). */
+/** The unit in words, "" where there is none (an index). A part of a whole is told in per cent, like a share. */
 export function unitWords(
   unit: Unit,
   { contrast, language, meanUnit }: { contrast: boolean; language: Language; meanUnit: string },
 ): string {
   const wording = wordingOf(language);
-  if (unit === "share") return contrast ? wording.sharePoints : wording.share;
-  return unit === "mean" ? meanUnit : "";
+  switch (unit) {
+    case "share":
+      return contrast ? wording.sharePoints : wording.share;
+    case "part":
+      return wording.share;
+    case "mean":
+      return meanUnit;
+    case "index":
+      return "";
+  }
 }
 
-/** A limit of a level claim, as the author wrote it (per cent for shares), with its unit. */
+/** A limit of a level claim or a margin, as the author wrote it (per cent for shares and parts), with its unit. */
 export function formatLimit(
   limit: number,
-  { unit, language, meanUnit }: { unit: Unit; language: Language; meanUnit: string },
+  {
+    unit,
+    language,
+    meanUnit,
+    contrast = false,
+  }: { unit: Unit; language: Language; meanUnit: string; contrast?: boolean },
 ): string {
   const decimals = String(limit).split(".")[1]?.length ?? 0;
-  const words = unitWords(unit, { contrast: false, language, meanUnit });
+  const words = unitWords(unit, { contrast, language, meanUnit });
   return `${formatNumber(limit, { decimals, language })} ${words}`.trim();
 }
 
 /** The unit of a mean in words, from its item's scale; "" for anything else. */
 export function meanUnit(study: Study, measureId: string, language: Language): string {
   const measure = study.measures.find(({ id }) => id === measureId);
-  if (!measure || measureUnit(measure) !== "mean" || measure.kind === "dimension" || measure.kind === "ratio")
-    return "";
+  if (!measure || !("item" in measure) || measure.kind === "share" || measure.kind === "ratio") return "";
   const item = study.items.find(({ id }) => id === measure.item);
   return item?.scale.kind === "number" ? inLanguage(item.scale.unit, language) : "";
 }
 
-/** The unit in which a measure's levels are told. */
-export function unitOf(study: Study, measureId: string): Unit {
-  const measure = study.measures.find(({ id }) => id === measureId);
-  if (!measure) throw new Error(`no measure “${measureId}”`);
+/** The unit in which a quantity is told: that of its measure, unless it is a part of a whole. */
+export function unitOf(study: Study, { kind, measure: id }: Pick<Quantity, "kind" | "measure">): Unit {
+  if (kind === "contribution-share" || kind === "clustering") return "part";
+  const measure = study.measures.find((one) => one.id === id);
+  if (!measure) throw new Error(`no measure “${id}”`);
   return measureUnit(measure);
 }
 

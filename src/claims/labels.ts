@@ -11,8 +11,13 @@ export interface Labels {
   readonly category: (category: NonNullable<Place["category"]>) => string;
 }
 
+/** Labels that can name a breakdown too; Markdown has no directive for one. */
+export interface AllLabels extends Labels {
+  readonly breakdown: (id: string) => string;
+}
+
 /** The labels of a study in one language. */
-export function labelsOf(study: Study, language: Language): Labels {
+export function labelsOf(study: Study, language: Language): AllLabels {
   const named = (list: readonly { readonly id: string; readonly label: Text }[], id: string) => {
     const found = list.find((one) => one.id === id);
     if (!found) throw new Error(`no “${id}” among ${list.map((one) => one.id).join(", ")}`);
@@ -22,16 +27,18 @@ export function labelsOf(study: Study, language: Language): Labels {
     measure: (id) => named(study.measures, id),
     wave: (id) => named(study.waves, id),
     group: (id) => named(study.groups, id),
+    breakdown: (id) => named(study.breakdowns, id),
     category: ({ breakdown, category }) =>
       named(study.breakdowns.find(({ id }) => id === breakdown)?.categories ?? [], category),
   };
 }
 
 /** The author's own names, as they stand in the study's files. */
-export const idLabels: Labels = {
+export const idLabels: AllLabels = {
   measure: (id) => id,
   wave: (id) => id,
   group: (id) => id,
+  breakdown: (id) => id,
   category: ({ breakdown, category }) => `${breakdown}=${category}`,
 };
 

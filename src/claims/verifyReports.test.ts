@@ -147,7 +147,7 @@ describe("a number or a name that does not exist", () => {
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 attribute-missing
       :num does not say which figure it is about.
-      → Write level=… or change=… or difference=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=….
 
       reports/happiness.en.md:5:18 attribute-missing
       :num lacks “wave”.
@@ -155,11 +155,11 @@ describe("a number or a name that does not exist", () => {
 
       reports/happiness.en.md:5:37 attribute-twice
       :num is told both level and change; it can be about one thing only.
-      → Write level=… or change=… or difference=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=….
 
       reports/happiness.en.md:5:79 attribute-astray
       “to” says nothing about a level.
-      → Leave it out, or write change=… instead of level=….
+      → Leave it out; it goes with change=…, changeDifference=…, contribution=…, contributionShare=…, component=…, areaChange=….
 
       reports/happiness.en.md:5:116 name-unknown
       A number cannot be shown as “vlue”.
@@ -264,8 +264,12 @@ describe("prose that asserts something", () => {
       → Take it out; where it says nothing about what the data show, write :words[caused].
 
       reports/happiness.en.md:5:25 prose-unsupported
-      “Only the young were unchanged.” says “Only”, “unchanged”, and no claim of this study can support it: “only” speaks of all that is left out, so every other measure or group must be tested too; that two things are alike needs a test of equivalence with a stated margin.
+      “Only the young were unchanged.” says “Only”, and no claim of this study can support it: “only” speaks of all that is left out, so every other measure or group must be tested too.
       → Take it out; where it says nothing about what the data show, write :words[Only].
+
+      reports/happiness.en.md:5:45 prose-asserts
+      “Only the young were unchanged.” asserts something (“unchanged”) that has not been verified.
+      → Bind it: :claim[…the sentence…]{change=… from=… to=… is=unchanged}, where study.yaml states a margin under analysis.equivalence. Where “unchanged” asserts nothing, write :words[unchanged].
 
       reports/happiness.en.md:5:60 prose-unsupported
       “The happiest town ranks first.” says “happiest”, “ranks”, and no claim of this study can support it: first or last of all needs a test against every other, and places are never ranked.
@@ -423,7 +427,7 @@ hello
 
       reports/happiness.en.md:5:23 attribute-missing
       :num does not say which figure it is about.
-      → Write level=… or change=… or difference=…."
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…."
     `);
   });
 

@@ -26,6 +26,8 @@ export interface Sighting {
   readonly line: number;
 }
 
+const figure = (value: number) => String(Number(value.toPrecision(6)));
+
 function count(rows: number): string {
   return rows === 1 ? "1 row" : `${rows} rows`;
 }
@@ -180,6 +182,34 @@ export const problems = {
       "Ask for the file again; it may be damaged or of another kind.",
     ),
 
+  codesDiffer: (
+    p: At & {
+      item: string;
+      column: string;
+      label: string;
+      /** As it stands in the file, and as it is read. */
+      code: string;
+      readAs: string;
+      there: string;
+      where: string;
+      many: number;
+    },
+  ) =>
+    problem(
+      "codes-differ",
+      p.at,
+      `The answer “${p.label}” to item “${p.item}” has the code ${p.code} in this file${p.readAs === p.code ? "" : ` (read as ${p.readAs})`} and ${p.there} in ${p.where}${p.many > 1 ? `; ${p.many - 1} more of its answers differ` : ""}.`,
+      `Say in study.yaml how this file's codes are to be read: recode: {${p.column}: {${p.code}: ${p.there}}}, with every code that differs.`,
+    ),
+
+  unreadableFile: (p: At & { reason: string; byte: number | null }) =>
+    problem(
+      "unreadable-file",
+      p.at,
+      `The file cannot be read: ${p.reason}${p.byte === null ? "" : ` (at byte ${p.byte.toLocaleString("en")})`}.`,
+      "Ask for the file again; it may be cut off, damaged, or saved by a program that writes it otherwise.",
+    ),
+
   parquetType: (
     p: At & { column: string; declared: string; found: string; other: string | null; studyLine: number },
   ) =>
@@ -271,12 +301,35 @@ export const problems = {
       `Add it to the values of a category, or to the source's “missing” list. ${suggestion(p.sightings, p.known)}`,
     ),
 
-  unknownMargin: (p: At & { column: string; sightings: readonly Sighting[]; known: readonly string[] }) =>
+  unknownArea: (p: At & { column: string; sightings: readonly Sighting[]; known: readonly string[] }) =>
+    problem(
+      "unknown-area",
+      p.at,
+      `The list of areas has no such code (column “${p.column}”): ${places(p.sightings)}.`,
+      `If an area was called so before, or this one was merged into it, say so at that area: was: [${short(p.sightings[0]?.value ?? "")}]. If not, add it to the list, or to the source's “missing” list. ${suggestion(p.sightings, p.known)}`,
+    ),
+
+  unknownMargin: (
+    p: At & {
+      column: string;
+      group: string | null;
+      sightings: readonly Sighting[];
+      known: readonly string[];
+    },
+  ) =>
     problem(
       "unknown-margin",
       p.at,
-      `The calibration knows no population total for the column “${p.column}”: ${places(p.sightings)}.`,
+      `The calibration knows no population total for the column “${p.column}”${p.group === null ? "" : ` of the group “${p.group}”`}: ${places(p.sightings)}.`,
       `Give the total of every category, and a category to every row. ${suggestion(p.sightings, p.known)}`,
+    ),
+
+  responseCode: (p: At & { column: string; sightings: readonly Sighting[]; known: readonly string[] }) =>
+    problem(
+      "response-code",
+      p.at,
+      `Whether somebody answered is not told by the column “${p.column}”: ${places(p.sightings)}.`,
+      `Name every code under “response” in study.yaml, as “yes” or as “no”. ${suggestion(p.sightings, p.known)}`,
     ),
 
   twoGroups: (p: At & { groups: string; sightings: readonly Sighting[] }) =>
@@ -287,12 +340,25 @@ export const problems = {
       "Groups must be disjoint: let “where” in study.yaml tell them apart.",
     ),
 
-  personTwice: (p: At & { wave: string; otherFile: string; otherLine: number; rows: number }) =>
+  personTwice: (
+    p: At & {
+      wave: string;
+      /** Whether rows are people who were invited, or people who answered. */
+      invited: boolean;
+      otherFile: string;
+      otherLine: number;
+      rows: number;
+      /** The two areas, or strata, where they are not the same. */
+      places: { readonly of: "area" | "stratum"; readonly here: string; readonly there: string } | null;
+    },
+  ) =>
     problem(
       "person-twice",
       p.at,
-      `The person on this line answers a second time in wave ${p.wave}; the first is ${p.otherFile}, line ${p.otherLine}.${p.rows > 1 ? ` The wave has ${p.rows} such rows.` : ""}`,
-      "Nobody counts twice in a wave: take the surplus rows out at their source, or check that the key of the person is the right column.",
+      `The person on this line ${p.invited ? "is invited" : "answers"} a second time in wave ${p.wave}; the first is ${p.otherFile}, line ${p.otherLine}.${p.places === null ? "" : ` Here the ${p.places.of} is “${short(p.places.here)}”, there “${short(p.places.there)}”.`}${p.rows > 1 ? ` The wave has ${p.rows} such rows.` : ""}`,
+      p.places === null
+        ? "Nobody counts twice in a wave: take the surplus rows out at their source, or check that the key of the person is the right column."
+        : `Nobody lives in two places at once: settle which ${p.places.of} the person belongs to and take the other row out at its source, or check that the key of the person is the right column.`,
     ),
 
   waveEmpty: (p: At & { wave: string; value: string; column: string; known: readonly string[] }) =>
@@ -333,6 +399,39 @@ export const problems = {
       p.at,
       `The population size “${p.column}” is not the same in all rows of ${unitName(p)}, wave ${p.wave}.`,
       "It counts the units in the population: one number for each. Check that it is the right column.",
+    ),
+
+  populationWeights: (
+    p: At & {
+      column: string;
+      weight: string;
+      wave: string;
+      name: string;
+      size: number;
+      sum: number;
+      strata: number;
+    },
+  ) =>
+    problem(
+      "population-weights",
+      p.at,
+      `In ${unitName({ of: "stratum", name: p.name })}, wave ${p.wave}, the weights “${p.weight}” of everyone invited add up to ${figure(p.sum)}, but the population is ${figure(p.size)} by “${p.column}”.${p.strata > 1 ? ` It is the worst of ${p.strata} strata.` : ""}`,
+      "Everyone invited stands for population / invited people. Check that both columns are of this sample, that nobody invited is left out, and that the weights are those before anyone answered.",
+    ),
+
+  weightsDiffer: (
+    p: At & {
+      column: string;
+      group: string;
+      first: { readonly wave: string; readonly sum: number; readonly mean: number };
+      second: { readonly wave: string; readonly sum: number; readonly mean: number };
+    },
+  ) =>
+    problem(
+      "weights-differ",
+      p.at,
+      `The weights “${p.column}” of the group “${p.group}” add up to ${figure(p.first.sum)} in wave ${p.first.wave} (mean ${figure(p.first.mean)}) and to ${figure(p.second.sum)} in wave ${p.second.wave} (mean ${figure(p.second.mean)}): they cannot both count the people of the group.`,
+      "Ask for weights of both waves that count the population, or scale both to a mean of 1.",
     ),
 
   populationSmall: (

@@ -32,10 +32,23 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
 }
 
 /** Decided on the unrounded estimate: rounding may not make or unmake a finding. */
-function contrastOf({ value, interval, test }: Estimate): Contrast | null {
+function contrastOf({ value, interval, test, adjusted, equivalence }: Estimate): Contrast | null {
   if (test === null) return null;
-  const direction = value > 0 ? "up" : value < 0 ? "down" : "none";
-  return { direction, significant: test.p < 1 - interval.confidence, p: Number(test.p.toPrecision(3)) };
+  const level = 1 - interval.confidence;
+  const rounded = (p: number) => Number(p.toPrecision(3));
+  return {
+    direction: value > 0 ? "up" : value < 0 ? "down" : "none",
+    significant: (adjusted ?? test).p < level,
+    p: rounded(test.p),
+    ...(adjusted && { adjusted: { family: adjusted.family, p: rounded(adjusted.p) } }),
+    ...(equivalence && {
+      equivalence: {
+        margin: equivalence.margin,
+        equivalent: equivalence.p < level,
+        p: rounded(equivalence.p),
+      },
+    }),
+  };
 }
 
 function digitsOf(unit: Unit, { decimals }: ReleasePolicy): { printed: number; stored: number } {
@@ -44,6 +57,8 @@ function digitsOf(unit: Unit, { decimals }: ReleasePolicy): { printed: number; s
       return { printed: decimals.share, stored: decimals.share + 2 };
     case "index":
       return { printed: decimals.dimension, stored: decimals.dimension };
+    case "part":
+      return { printed: 0, stored: 2 };
     case "mean":
       return { printed: decimals.mean, stored: decimals.mean };
   }

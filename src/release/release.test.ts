@@ -90,6 +90,74 @@ describe("the gate", () => {
     expect(released.byKey.get(quantityKey(quantity))).toEqual({ kind: "withheld", quantity });
   });
 
+  const place = { wave: "2021", group: "areas", category: { breakdown: "area", category: "north" } };
+  const ofAreas = [
+    { kind: "area", measure: "glad", at: place },
+    { kind: "area-apart", measure: "glad", at: place },
+    { kind: "area-change", measure: "glad", from: place, to: { ...place, wave: "2021" } },
+  ] as const;
+
+  test.each(ofAreas)(
+    "$kind: nothing is told of an area with fewer than 20 answers, whatever the policy",
+    (quantity) => {
+      const open = { ...policy, minimumCount: 5 };
+      const area = { ...share, quantity, counts: null };
+      expect(out({ ...area, n: 19 }, open)).toEqual({ kind: "withheld", quantity });
+      expect(out({ ...area, n: Number.NaN }, open)).toEqual({ kind: "withheld", quantity });
+      expect(out({ ...area, n: 20 }, open)).toMatchObject({ kind: "figure" });
+      expect(out({ ...area, n: 29 }, { ...policy, minimumCount: 30 })).toEqual({
+        kind: "withheld",
+        quantity,
+      });
+      expect(out({ ...share, n: 19 }, open)).toMatchObject({ kind: "figure" });
+    },
+  );
+
+  test.each(ofAreas)(
+    "$kind: that a model failed is told of areas with 20 answers, not of those with fewer",
+    (quantity) => {
+      const { evidence } = share;
+      const failed = {
+        kind: "not-estimable",
+        quantity,
+        reason: "too-few-areas",
+        detail: "",
+        evidence,
+      } as const;
+      const left = (n: number) =>
+        release([{ ...failed, n }], { ...policy, minimumCount: 5 }).byKey.get(quantityKey(quantity));
+      expect(left(19)).toEqual({ kind: "withheld", quantity });
+      expect(left(20)).toEqual({ kind: "no-figure", quantity, reason: "too-few-areas" });
+    },
+  );
+
+  test("a test that is read with others is judged by its adjusted p", () => {
+    const alone: Estimate = { ...rise, test: { statistic: 2.4, df: 40, p: 0.021 } };
+    expect(out(alone)).toMatchObject({ contrast: { significant: true, p: 0.021 } });
+    expect(out({ ...alone, adjusted: { family: "main", p: 0.0631234 } })).toMatchObject({
+      contrast: { significant: false, p: 0.021, adjusted: { family: "main", p: 0.0631 } },
+    });
+  });
+
+  test("equivalence is decided before rounding, at the same level as the interval", () => {
+    const within = (p: number, confidence = 0.95): Estimate => ({
+      ...rise,
+      interval: { ...rise.interval, confidence },
+      equivalence: { margin: 0.03, p },
+    });
+    expect(out(within(0.0499))).toMatchObject({
+      contrast: { equivalence: { margin: 0.03, equivalent: true, p: 0.0499 } },
+    });
+    expect(out(within(0.05003))).toMatchObject({ contrast: { equivalence: { equivalent: false, p: 0.05 } } });
+    expect(out(within(0.0499, 0.99))).toMatchObject({ contrast: { equivalence: { equivalent: false } } });
+    expect(out(rise)).not.toHaveProperty("contrast.equivalence");
+  });
+
+  test("a part of a whole is stored to a hundredth, printed in whole per cent, and may lie outside 0–1", () => {
+    const part = { ...share, unit: "part", value: -0.2349, counts: null } as const;
+    expect(out(part)).toMatchObject({ unit: "part", value: -0.23, decimals: 0, contrast: null });
+  });
+
   test("a reason that tells of the design, with people enough behind it, is told", () => {
     const { quantity, evidence } = share;
     const released = release(

@@ -1,15 +1,27 @@
 import type { Estimate } from "../vocabulary/estimate.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
+import type { Quantity } from "../vocabulary/quantity.js";
 
 type Rule = (estimate: Estimate, policy: ReleasePolicy) => boolean;
 
 /** What a figure must be to leave. `n` and `counts` are of the smallest side of a contrast. */
 const rules: readonly Rule[] = [
-  ({ n }, { minimumCount }) => n >= minimumCount,
+  ({ n, quantity }, policy) => n >= leastPeople(quantity, policy),
   ({ counts }, { minimumPerSide }) =>
     counts === null || Math.min(counts.having, counts.lacking) >= Math.max(1, minimumPerSide),
   ({ df }, { minimumDf }) => df >= minimumDf,
 ];
+
+/** Nothing is told of an area with fewer answers, whatever the policy says. */
+const leastInArea = 20;
+
+/** What is told of one area; always by the model that leans on the others, never the area's answers alone. */
+const ofOneArea: ReadonlySet<Quantity["kind"]> = new Set(["area", "area-apart", "area-change"]);
+
+/** People who must stand behind a figure. */
+export function leastPeople({ kind }: Quantity, { minimumCount }: ReleasePolicy): number {
+  return ofOneArea.has(kind) ? Math.max(minimumCount, leastInArea) : minimumCount;
+}
 
 /** True where a figure keeps every rule. What cannot be compared does not pass. */
 export function passes(estimate: Estimate, policy: ReleasePolicy): boolean {

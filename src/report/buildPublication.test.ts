@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { publication } from "../../test/report/fixture.js";
-import { account, study } from "../../test/report/fixtureStudy.js";
+import { account, study, told } from "../../test/report/fixtureStudy.js";
 import { buildPublication } from "./buildPublication.js";
 
-const files = buildPublication(study, publication, account);
+const files = buildPublication(study, publication, told);
 const pages = [...files].flatMap(([address, content]) =>
   typeof content === "string" && address.endsWith(".html") ? [[address, content] as const] : [],
 );
@@ -42,7 +42,7 @@ test("a publication has its pages, PDFs, data, fonts and records", () => {
 });
 
 test("the same study gives the same bytes", () => {
-  const again = buildPublication(study, publication, account);
+  const again = buildPublication(study, publication, told);
   for (const [address, content] of files) {
     expect(Buffer.compare(Buffer.from(again.get(address) ?? ""), Buffer.from(content)), address).toBe(0);
   }
@@ -73,7 +73,7 @@ describe.each(pages)("%s", (address, content) => {
 });
 
 test("real data carry no such banner, in pages and PDFs", () => {
-  const real = buildPublication({ ...study, synthetic: false }, publication, account);
+  const real = buildPublication({ ...study, synthetic: false }, publication, told);
   expect(real.get("en/wellbeing.html")).not.toContain("Synthetic");
   expect(
     Buffer.compare(
@@ -110,7 +110,7 @@ test("two displays with one address are a problem that names the file", () => {
   const [report] = publication.reports;
   if (!report) throw new Error("the fixture has no report");
   const twice = { ...publication, reports: [report, report] };
-  expect(() => buildPublication(study, twice, account)).toThrow(
+  expect(() => buildPublication(study, twice, told)).toThrow(
     expect.objectContaining({ code: "address-taken", exit: "study", at: { file: report.path } }),
   );
 });

@@ -1,3 +1,4 @@
+import type { Codebook } from "../vocabulary/codebook.js";
 import type { Publication } from "../vocabulary/document.js";
 import type { PublicAccount } from "../vocabulary/intake.js";
 import { Problem } from "../vocabulary/problem.js";
@@ -5,6 +6,7 @@ import type { Released } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import { assetText, fontBytes, fontLicence, fontNames } from "./assets.js";
 import { siteStyle } from "./charts/palette.js";
+import { codebookFiles } from "./codebook/codebookFiles.js";
 import { displayCsv } from "./display/displayCsv.js";
 import { editionOf } from "./edition.js";
 import { frontPage } from "./html/frontPage.js";
@@ -26,7 +28,7 @@ import { runRecord } from "./site/runRecord.js";
 export function buildPublication(
   study: Study,
   publication: Publication,
-  account: Released<PublicAccount>,
+  { account, codebook }: { readonly account: Released<PublicAccount>; readonly codebook: Released<Codebook> },
 ): Map<string, string | Uint8Array> {
   const files = new Map<string, string | Uint8Array>();
   const add = (address: string, content: string | Uint8Array, from?: string) => {
@@ -57,6 +59,8 @@ export function buildPublication(
     return { report, pdf: made.kind === "pdf" };
   });
 
+  const book = { study, account, policy, codebook, languages };
+  for (const [address, text] of codebookFiles(book)) add(address, text);
   add(addresses.front, frontPage({ study, policy, languages, reports }));
   add(addresses.dataNote, assetText("data-readme.txt"));
   add(addresses.results, resultsJson(publication.results));

@@ -1,5 +1,13 @@
+import type { Unit } from "../../src/vocabulary/estimate.js";
 import { Problems } from "../../src/vocabulary/problem.js";
-import { type Place, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
+import {
+  type ChangeOf,
+  type DifferenceOf,
+  type LevelOf,
+  type Place,
+  type Quantity,
+  quantityKey,
+} from "../../src/vocabulary/quantity.js";
 import type {
   Contrast,
   Figure,
@@ -94,6 +102,7 @@ export const study: Study = {
     stratum: null,
     stages: [],
     person: null,
+    population: null,
     psusStay: false,
     lonelyPsu: "fail",
     degreesOfFreedom: "design",
@@ -101,6 +110,17 @@ export const study: Study = {
     confidence: 0.95,
     replicates: null,
     calibration: null,
+  },
+  areas: null,
+  response: null,
+  analysis: {
+    families: [],
+    equivalence: {},
+    decompositions: [],
+    sensitivity: { measures: [], variants: [], imputations: 10 },
+    contributions: [],
+    clustering: [],
+    language: null,
   },
   policy: {
     name: "small-policy",
@@ -119,33 +139,60 @@ export const place = (wave: string, category: string | null = null, group = "all
   category: category === null ? null : { breakdown: "degree", category },
 });
 
-export const level = (measure: string, at: Place): Quantity => ({ kind: "level", measure, at });
-export const change = (measure: string, from: Place, to: Place): Quantity => ({
+export const level = (measure: string, at: Place): LevelOf => ({ kind: "level", measure, at });
+export const change = (measure: string, from: Place, to: Place): ChangeOf => ({
   kind: "change",
   measure,
   from,
   to,
 });
-export const difference = (measure: string, of: Place, against: Place): Quantity => ({
+export const difference = (measure: string, of: Place, against: Place): DifferenceOf => ({
   kind: "difference",
   measure,
   of,
   against,
 });
 
+/** What a test wants to say of a figure: people, and its tests if it is a contrast. */
+export interface Said {
+  readonly n: number;
+  readonly p?: number;
+  readonly direction?: Contrast["direction"];
+  /** The p adjusted for a family, and the family. */
+  readonly adjusted?: Contrast["adjusted"];
+  /** p of the test of equivalence, against a margin. */
+  readonly alike?: { readonly margin: number; readonly p: number };
+}
+
+const indices = ["trust", "safety", "total"];
+
+function unitOf({ kind, measure }: Quantity): Unit {
+  if (kind === "contribution-share" || kind === "clustering") return "part";
+  return indices.includes(measure) ? "index" : measure === "sleep-hours" ? "mean" : "share";
+}
+
 /** A figure from what a test wants to say of it. */
-export function figure(
-  quantity: Quantity,
+export function figure<Q extends Quantity>(
+  quantity: Q,
   [value, low, high]: readonly [value: number, low: number, high: number],
-  { n, p, direction }: { n: number; p?: number; direction?: Contrast["direction"] },
-): Figure {
-  const unit = ({ trust: "index", "sleep-hours": "mean" } as const)[quantity.measure] ?? "share";
-  const contrast = p === undefined ? null : { direction: direction ?? turn(value), significant: p < 0.05, p };
+  { n, p, direction, adjusted, alike }: Said,
+): Figure & { readonly quantity: Q } {
+  const unit = unitOf(quantity);
+  const contrast: Contrast | null =
+    p === undefined
+      ? null
+      : {
+          direction: direction ?? turn(value),
+          significant: (adjusted?.p ?? p) < 0.05,
+          p,
+          ...(adjusted && { adjusted }),
+          ...(alike && { equivalence: { ...alike, equivalent: alike.p < 0.05 } }),
+        };
   return {
     kind: "figure",
     quantity,
     unit,
-    decimals: { share: 1, mean: 1, index: 2 }[unit],
+    decimals: { share: 1, mean: 1, index: 2, part: 0 }[unit],
     value,
     se: 0.01,
     low,

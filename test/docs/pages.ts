@@ -14,7 +14,7 @@ export interface Page {
 /** A block of code, and what the comment before it asks for. */
 export interface Fence {
   readonly line: number;
-  /** "run", "write", "in", "report", "reads", "prints"; `null`: only to be looked at. */
+  /** "run", "write", "in", "beside", "report", "reads", "prints"; `null`: only to be looked at. */
   readonly asks: string | null;
   /** What stands after the colon of the comment. */
   readonly of: string;

@@ -15,6 +15,7 @@ const factories: Readonly<Record<string, { readonly before: string; readonly exi
   "src/study/problems.ts": { before: "study-", exit: "study" },
   "src/intake/problems.ts": { before: "data-", exit: "data" },
   "src/design/problems.ts": { before: "", exit: null },
+  "src/files/stata/write/problems.ts": { before: "stata-", exit: "data" },
 };
 
 /** Every problem in src/, found by its code's literal. */
@@ -45,7 +46,7 @@ function literal(file: string, text: string): readonly ToldProblem[] {
   const pattern =
     /\bcode: (?:[^\n"]*"[^"\n]*" \? |[^\n"?]* \? )?"([a-z0-9-]+)"(?: : "([a-z0-9-]+)")?,?\s*(?:exit: "(\w+)")?/g;
   return [...text.matchAll(pattern)].flatMap(([whole, one = "", other, exit]) => {
-    if (file.startsWith("src/study/")) return []; // what zod calls an issue
+    if (/^src\/(study|estimate)\//.test(file)) return []; // what zod calls an issue, and what is found of a scale
     const codes = whole.includes("?") ? [one, other ?? ""] : [one];
     return codes.map((code) => ({ code, exit: (exit ?? "claim") as ExitKind, file }));
   });

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "./pages.js";
+import { jsonSchemas } from "../../src/study/schema/jsonSchemas.js";
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -23,8 +21,8 @@ export interface SchemaKey {
 const top = "The file";
 
 /** Every key of a format, from the JSON Schema that editors use. */
-export function schemaKeys(name: "study" | "instrument"): readonly SchemaKey[] {
-  const schema: Schema = JSON.parse(readFileSync(join(root, "schema", `${name}.schema.json`), "utf8"));
+export function schemaKeys(name: keyof ReturnType<typeof jsonSchemas>): readonly SchemaKey[] {
+  const schema: Schema = jsonSchemas()[name];
   return Object.entries(schema.properties ?? {}).flatMap(([part, value]) => [
     { part: top, key: part, values: choices(value) },
     ...below(value, []).map((key) => ({ ...key, part })),

@@ -16,6 +16,7 @@ import { type Fence, fencesOf, type Page, root } from "./pages.js";
  *     <!-- prints -->            what the last command printed; … stands for anything
  *     <!-- in: study.yaml -->    keys that replace those of the new study (my-study), which then still passes
  *                                `check`; <!-- in: instrument.yaml --> alike
+ *     <!-- beside: FILE -->      a file that lies in the new study from then on, beside study.yaml
  *     <!-- report -->            body of a report of the new study, which passes; <!-- report: exit 5 --> does not
  *     <!-- reads -->             that report as a reader sees it, a line a paragraph
  */
@@ -39,6 +40,7 @@ const page = "reports/page.en.md";
 
 class Sitting {
   readonly #folder: string;
+  readonly #beside = new Map<string, string>();
   #printed = "";
 
   constructor(folder: string) {
@@ -55,6 +57,9 @@ class Sitting {
         return this.#run(text, exitIn(of));
       case "in":
         return this.#replace(of, text);
+      case "beside":
+        this.#beside.set(of, text);
+        return;
       case "report":
         return this.#report(text, exitIn(of));
       case "reads":
@@ -135,6 +140,7 @@ class Sitting {
     const study = join(this.#folder, newStudy);
     await rm(study, { recursive: true, force: true });
     await this.#type(["new", newStudy], 0);
+    for (const [file, text] of this.#beside) await this.#write(join(newStudy, file), text);
     return study;
   }
 }

@@ -570,7 +570,11 @@ test("what is wrong in several files, and in several ways, is said at once", asy
   `);
 });
 
-test("every problem in the catalogue has been shown above", () => {
+test("every problem in the catalogue has been shown, above or in the tests beside", () => {
+  for (const beside of ["labelled.test.ts", "bad-surveys.test.ts"]) {
+    const text = readFileSync(new URL(beside, import.meta.url), "utf8");
+    for (const [, code] of text.matchAll(/ (data-[a-z0-9-]+)$/gm)) codesSeen.add(String(code));
+  }
   const catalogue = readFileSync(new URL("../../src/intake/problems.ts", import.meta.url), "utf8");
   const codes = [...catalogue.matchAll(/problem\(\s*"([a-z0-9-]+)"/g)].map(([, code]) => `data-${code}`);
   expect(codes.length).toBeGreaterThan(30);

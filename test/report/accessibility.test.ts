@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPublication } from "../../src/report/buildPublication.js";
 import { writeSite } from "../../src/report/site/writeSite.js";
 import { publication } from "./fixture.js";
-import { account, study } from "./fixtureStudy.js";
+import { study, told } from "./fixtureStudy.js";
 
 const browserPath = "/usr/bin/chromium";
 const missing = !existsSync(browserPath);
@@ -30,7 +30,7 @@ describe.skipIf(missing)(
     let browser: Browser;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), "kvarter-pages-"));
-      await writeSite(buildPublication(study, publication, account), join(folder, "out"));
+      await writeSite(buildPublication(study, publication, told), join(folder, "out"));
       const quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update"];
       const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", ...quiet];
       browser = await chromium.launch({ executablePath: browserPath, args });

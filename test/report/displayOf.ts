@@ -16,6 +16,7 @@ export function displayOf(form: Display["form"], rows: readonly Row[], told: Par
     measureLabel: "Glad, per cent",
     measureMeaning: "People who are glad.",
     contrast: false,
+    reference: null,
     series: names.map((name) => ({
       id: name.toLowerCase(),
       label: name,

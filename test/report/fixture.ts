@@ -127,6 +127,7 @@ function display1(language: string): Display {
     measureLabel: say(language, glad),
     measureMeaning: say(language, study.measures[0]?.meaning ?? {}),
     contrast: false,
+    reference: null,
     series: study.groups.map((group, g) => ({
       id: group.id,
       label: say(language, group.label),
@@ -207,6 +208,7 @@ function display3(language: string): Display {
       da: "Gennemsnit af flere spørgsmål, hver omregnet til en skala fra 0 til 1.",
     }),
     contrast: true,
+    reference: null,
     series: [
       {
         id: "change",

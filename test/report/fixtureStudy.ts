@@ -1,6 +1,9 @@
 import { releaseAccount } from "../../src/release/releaseAccount.js";
+import { releaseCodebook } from "../../src/release/releaseCodebook.js";
 import type { IntakeAccount } from "../../src/vocabulary/intake.js";
 import type { Study } from "../../src/vocabulary/study.js";
+import { response } from "./fixtureResponse.js";
+import { scales } from "./fixtureScales.js";
 
 const years = [2009, 2011, 2013, 2015, 2017, 2019, 2021];
 
@@ -14,6 +17,13 @@ export const categories = [
     values: ["4"],
   },
   { id: "long", label: { en: "Long higher", da: "Lang videregående" }, values: ["5"] },
+];
+
+const ages = [
+  { id: "a18", label: { en: "18–29", da: "18–29" }, values: ["1"] },
+  { id: "a30", label: { en: "30–44", da: "30–44" }, values: ["2"] },
+  { id: "a45", label: { en: "45–64", da: "45–64" }, values: ["3"] },
+  { id: "a65", label: { en: "65 and older", da: "65 og derover" }, values: ["4"] },
 ];
 
 export const dimensions = [
@@ -60,6 +70,8 @@ export const study: Study = {
     {
       file: "data/residents.csv",
       format: "csv",
+      sheet: null,
+      recode: {},
       encoding: "utf-8",
       delimiter: ";",
       decimal: ",",
@@ -103,6 +115,23 @@ export const study: Study = {
       columns: ["education"],
       rule: "only",
     },
+    {
+      id: "age",
+      label: { en: "Age", da: "Alder" },
+      categories: ages,
+      columns: ["age"],
+      rule: "only",
+    },
+    {
+      id: "language",
+      label: { en: "Language of the answers", da: "Sproget, der er svaret på" },
+      categories: [
+        { id: "da", label: { en: "Danish", da: "Dansk" }, values: ["1"] },
+        { id: "ar", label: { en: "Arabic", da: "Arabisk" }, values: ["2"] },
+      ],
+      columns: ["language"],
+      rule: "only",
+    },
   ],
   items: [
     {
@@ -138,12 +167,32 @@ export const study: Study = {
       items: [{ item: "happy", reversed: false }],
       atLeast: 1,
     })),
+    {
+      kind: "index",
+      id: "total",
+      label: { en: "Wellbeing in all", da: "Trivsel i alt" },
+      meaning: { en: "Mean of the six dimensions.", da: "Gennemsnit af de seks dimensioner." },
+      dimensions: dimensions.map(({ id }) => id),
+      atLeast: 4,
+    },
   ],
+  areas: null,
+  response: null,
+  analysis: {
+    families: [],
+    equivalence: {},
+    decompositions: [],
+    sensitivity: { measures: [], variants: [], imputations: 10 },
+    contributions: [],
+    clustering: [],
+    language: "language",
+  },
   design: {
     weight: "weight",
     stratum: "municipality",
     stages: [{ unit: "area", populationSize: null }],
     person: "person",
+    population: null,
     psusStay: true,
     lonelyPsu: "adjust",
     degreesOfFreedom: "design",
@@ -185,4 +234,10 @@ const everyRow: IntakeAccount = {
 };
 
 /** What a reader may see of it: nine rows left out are told as ten, three are too few to tell. */
-export const account = releaseAccount(everyRow, null, study.policy);
+export const account = releaseAccount(
+  { intake: everyRow, codebook: { columns: [] }, calibration: null, response, scales },
+  study.policy,
+);
+
+/** All that may be told beside the figures; the codebook has no columns, for it has tests of its own. */
+export const told = { account, codebook: releaseCodebook({ columns: [] }, study.policy) };

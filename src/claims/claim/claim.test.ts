@@ -12,9 +12,9 @@ import {
   released,
   study,
 } from "../../../test/claims/smallStudy.js";
-import type { Quantity } from "../../vocabulary/quantity.js";
+import type { ChangeOf, DifferenceOf, LevelOf } from "../../vocabulary/quantity.js";
 import { verifyReports } from "../verifyReports.js";
-import { saysOf } from "./says.js";
+import { saysOf } from "./saysOf.js";
 
 const complain = (body: string, language = "en", results = released()) =>
   complaints(() => verifyReports(study, [file(body, language)], results));
@@ -382,7 +382,7 @@ describe("the attributes of a claim", () => {
 
       reports/happiness.en.md:7:1 is-unknown
       A claim about a change cannot say is=“higher”.
-      → Known here: rose, fell, rose-not-significantly, fell-not-significantly, no-change-shown.
+      → Known here: rose, fell, rose-not-significantly, fell-not-significantly, no-change-shown, unchanged.
 
       reports/happiness.en.md:9:1 is-unknown
       is=“fell 3” does not have the form that “fell” needs.
@@ -394,7 +394,7 @@ describe("the attributes of a claim", () => {
 
       reports/happiness.en.md:13:1 attribute-missing
       :claim does not say which figure it is about.
-      → Write level=… or change=… or difference=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=….
 
       reports/happiness.en.md:15:1 claim-id
       “A_b” cannot be used as the id of a claim.
@@ -411,7 +411,9 @@ describe("the attributes of a claim", () => {
   });
 });
 
-const quantities: readonly Quantity[] = [
+type Measured = LevelOf | ChangeOf | DifferenceOf;
+
+const quantities: readonly Measured[] = [
   change("very-happy", place("2018"), place("2021")),
   change("very-happy", place("2018", "high-school"), place("2021", "high-school")),
   difference("very-happy", place("2024", "graduate"), place("2024", "high-school")),
@@ -421,7 +423,7 @@ const quantities: readonly Quantity[] = [
   level("sleep-hours", place("2018")),
 ];
 
-const terms = (quantity: Quantity) => {
+const terms = (quantity: Measured) => {
   switch (quantity.kind) {
     case "level":
       return `level=${quantity.measure} wave=${quantity.at.wave}`;
@@ -463,7 +465,7 @@ const anyClaim = fc.record({
 test("whatever is claimed, the claim that is offered for pasting is true and verifies", () => {
   fc.assert(
     fc.property(anyClaim, ({ found, pick, low, language }) => {
-      const known = saysOf(found.quantity.kind);
+      const known = saysOf(found.quantity);
       const says = known[pick % known.length] ?? "rose";
       const limits = {
         level: says === "between" ? ` ${low} and ${low + 1}` : ` ${low}`,

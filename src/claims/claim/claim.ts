@@ -1,5 +1,4 @@
 import type { Inline } from "../../vocabulary/document.js";
-import { type LevelOf, quantityKey } from "../../vocabulary/quantity.js";
 import type { Figure, Released } from "../../vocabulary/released.js";
 import { type Assertion, type Draft, type Spot, spotOf, tell } from "../draft.js";
 import { labelsOf } from "../labels.js";
@@ -14,10 +13,11 @@ import {
   type Within,
 } from "../markdown/reading.js";
 import { type Attributes, readAttributes } from "../terms/attributes.js";
-import { figureFor, isFigure } from "../terms/figures.js";
+import { figureFor, figureIfAny } from "../terms/figures.js";
 import { quantityAttributes } from "../terms/quantities.js";
 import { checkDigits } from "../words/prose.js";
 import { assertionOf } from "./assertion.js";
+import { besideOf, wholeOf } from "./beside.js";
 import { describe } from "./describe.js";
 import { judge } from "./judge.js";
 import { checkMentions } from "./mentions.js";
@@ -73,23 +73,17 @@ function verify(
   draft: Draft,
 ): readonly Released<Figure>[] {
   const figure = figureFor(assertion.quantity, told.at, draft);
-  const claim = { ...told, assertion, figure };
+  const whole = wholeOf(assertion.quantity);
+  const found = figure && { figure, whole: whole && figureIfAny(whole, draft) };
+  const claim = { ...told, assertion, found };
   checkMentions(claim, draft);
   checkWords(claim, draft);
-  if (figure === null) return [];
-  judge(claim, figure, draft);
-  return [figure, ...sides(assertion, draft)];
-}
-
-/** The levels that a change or a difference lies between, where they are released. */
-function sides({ quantity }: Assertion, { results }: Draft): readonly Released<Figure>[] {
-  if (quantity.kind === "level") return [];
-  const places = quantity.kind === "change" ? [quantity.from, quantity.to] : [quantity.of, quantity.against];
-  return places.flatMap((at) => {
-    const level: LevelOf = { kind: "level", measure: quantity.measure, at };
-    const released = results.byKey.get(quantityKey(level));
-    return released && isFigure(released) ? [released] : [];
-  });
+  if (found === null) return [];
+  judge(claim, found, draft);
+  return [
+    found.figure,
+    ...besideOf(assertion.quantity).flatMap((quantity) => figureIfAny(quantity, draft) ?? []),
+  ];
 }
 
 function isWhole(reading: Reading, within: Within, at: Spot, draft: Draft): boolean {

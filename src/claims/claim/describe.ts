@@ -1,66 +1,140 @@
-import type { Place } from "../../vocabulary/quantity.js";
-import type { Figure } from "../../vocabulary/released.js";
+import type { Place, Quantity, Span } from "../../vocabulary/quantity.js";
+import type { Contrast, Figure } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import type { Assertion } from "../draft.js";
-import { formatCount, formatFigure, formatLimit, formatP, meanUnit, unitOf } from "../format.js";
-import { type Labels, sideLabel } from "../labels.js";
+import {
+  formatCount,
+  formatFigure,
+  formatLimit,
+  formatP,
+  meanUnit,
+  printedScale,
+  unitOf,
+} from "../format.js";
+import { type AllLabels, type Labels, sideLabel } from "../labels.js";
 import { wordingOf } from "../languages.js";
 
 /** In which language to say it, with which names, and in which language a mean's unit is known. */
 export interface Telling {
   readonly study: Study;
   readonly language: Language;
-  readonly labels: Labels;
+  readonly labels: AllLabels;
   readonly unitLanguage: Language;
 }
 
 /** What a claim asserts, as a plain sentence made from its terms: "Very happy, from 2018 to 2021: a significant fall". */
-export function describe(assertion: Assertion, telling: Telling): string {
+export function describe({ quantity, says, limits }: Assertion, telling: Telling): string {
   const { study, language, unitLanguage } = telling;
-  const { measure } = assertion.quantity;
-  const unit = unitOf(study, measure);
-  const limits = assertion.limits.map((limit) =>
-    formatLimit(limit, { unit, language, meanUnit: meanUnit(study, measure, unitLanguage) }),
-  );
-  return `${about(assertion, telling)}: ${wordingOf(language).finds(assertion.says, limits)}`;
+  const unit = unitOf(study, quantity);
+  const format = { unit, language, meanUnit: meanUnit(study, quantity.measure, unitLanguage) };
+  const printed = limits.map((limit) => formatLimit(limit, format));
+  return `${about(quantity, telling)}: ${wordingOf(language).finds(says, printed)}`;
 }
 
-function about({ quantity }: Assertion, telling: Telling): string {
+function about(quantity: Quantity, telling: Telling): string {
   const { labels, language } = telling;
-  const wording = wordingOf(language);
+  const { about: wording, sentence, component, variant } = wordingOf(language);
   const measure = labels.measure(quantity.measure);
+  const waves = ({ from, to }: Span) => ({ from: labels.wave(from.wave), to: labels.wave(to.wave) });
+  const sides = (of: Place, against: Place) => ({
+    of: sideLabel(of, against, labels, sentence.within),
+    against: sideLabel(against, of, labels, sentence.within),
+  });
   switch (quantity.kind) {
-    case "level": {
+    case "level":
+    case "area": {
       const { at } = quantity;
-      return wording.about.level({ measure, who: whoIs(at, telling), wave: labels.wave(at.wave) });
+      return wording.level({ measure, who: whoIs(at, telling), wave: labels.wave(at.wave) });
     }
-    case "change": {
-      const [from, to] = [labels.wave(quantity.from.wave), labels.wave(quantity.to.wave)];
-      return wording.about.change({ measure, who: whoIs(quantity.from, telling), from, to });
-    }
+    case "change":
+    case "area-change":
+      return wording.change({ measure, who: whoIs(quantity.from, telling), ...waves(quantity) });
     case "difference": {
-      const wave = labels.wave(quantity.of.wave);
-      const within = wording.sentence.within;
-      const of = sideLabel(quantity.of, quantity.against, labels, within);
-      const against = sideLabel(quantity.against, quantity.of, labels, within);
-      return wording.about.difference({ measure, wave, of, against });
+      const { of, against } = quantity;
+      return wording.difference({ measure, wave: labels.wave(of.wave), ...sides(of, against) });
     }
+    case "change-difference": {
+      const { of, against } = quantity;
+      return wording.changeDifference({ measure, ...waves(of), ...sides(of.from, against.from) });
+    }
+    case "contribution":
+    case "contribution-share": {
+      const dimension = labels.measure(quantity.dimension);
+      return wording.part({
+        part: dimension,
+        measure,
+        who: whoIs(quantity.from, telling),
+        ...waves(quantity),
+      });
+    }
+    case "component": {
+      const { part, breakdown, category, from } = quantity;
+      const label = category === null ? null : labels.category({ breakdown, category });
+      const told = `${component(part, label)} (${labels.breakdown(breakdown)})`;
+      return wording.part({ part: told, measure, who: whoIs(from, telling), ...waves(quantity) });
+    }
+    case "area-apart": {
+      const { at } = quantity;
+      const of = at.category === null ? "" : labels.category(at.category);
+      return wording.difference({ measure, wave: labels.wave(at.wave), of, against: wording.meanOfAreas });
+    }
+    case "clustering": {
+      const { at } = quantity;
+      return wording.clustering({ measure, wave: labels.wave(at.wave) });
+    }
+    case "variant":
+      return `${about(quantity.of, telling)}, ${variant[quantity.variant]}`;
   }
 }
 
-/** " among Graduate in Programme areas"; nothing for everyone in a study of one group. */
-export function whoIs(place: Place, { study, language, labels }: Telling): string {
+interface Naming extends Pick<Telling, "study" | "language"> {
+  readonly labels: Labels;
+}
+
+/** " among Graduate in Programme areas"; " in Elm Park" for an area; nothing for everyone in a study of one group. */
+export function whoIs({ category, group }: Place, { study, language, labels }: Naming): string {
   const { among, within } = wordingOf(language).sentence;
-  const category = place.category ? among(labels.category(place.category)) : "";
-  return category + (study.groups.length > 1 ? within(labels.group(place.group)) : "");
+  if (category !== null && category.breakdown === study.areas?.breakdown)
+    return within(labels.category(category));
+  const who = category ? among(labels.category(category)) : "";
+  return who + (study.groups.length > 1 ? within(labels.group(group)) : "");
 }
 
 /** A figure with its interval, test and people: all that is needed to judge it. */
-export function evidenceIn(figure: Figure, { study, language, unitLanguage }: Telling): string {
+export function evidenceIn(figure: Figure, telling: Telling): string {
+  const { study, language, unitLanguage } = telling;
   const format = { language, meanUnit: meanUnit(study, figure.quantity.measure, unitLanguage) };
   const interval = `${formatFigure(figure, { ...format, show: "confidence" })} interval ${formatFigure(figure, { ...format, show: "interval" })}`;
-  const test = figure.contrast ? [formatP(figure.contrast.p, language)] : [];
+  const tests = figure.contrast ? testsIn(figure.contrast, figure, telling) : [];
   const people = `n = ${formatCount(figure.n, language)}`;
-  return `${formatFigure(figure, { ...format, show: "value" })} (${[interval, ...test, people].join("; ")})`;
+  return `${formatFigure(figure, { ...format, show: "value" })} (${[interval, ...tests, people].join("; ")})`;
+}
+
+/** "p = 0.004, adjusted for 6 tests", and whether it lies within the study's margin. */
+function testsIn(
+  { p, adjusted, equivalence }: Contrast,
+  figure: Figure,
+  telling: Telling,
+): readonly string[] {
+  const { study, language, unitLanguage } = telling;
+  const many = adjusted ? `, adjusted for ${testsOf(adjusted.family, figure.quantity, study)} tests` : "";
+  const test = `${formatP(adjusted?.p ?? p, language)}${many}`;
+  if (equivalence === undefined) return [test];
+  const { unit, quantity } = figure;
+  const margin = formatLimit(Number((equivalence.margin * printedScale(unit)).toPrecision(12)), {
+    unit,
+    language,
+    meanUnit: meanUnit(study, quantity.measure, unitLanguage),
+    contrast: true,
+  });
+  return [test, `within ${margin} either way: ${formatP(equivalence.p, language)}`];
+}
+
+/** How many tests are read together: an area's distance from the mean with every other area's, or a declared family. */
+function testsOf(family: string, { kind }: Quantity, { analysis, areas }: Study): number {
+  if (kind === "area-apart" && areas) return areas.list.length;
+  const declared = analysis.families.find(({ id }) => id === family);
+  if (!declared) throw new Error(`no family “${family}”`);
+  return declared.measures.length;
 }

@@ -3,9 +3,10 @@ import { type Assertion, type Draft, type Spot, tell } from "../draft.js";
 import { idLabels } from "../labels.js";
 import { wordingOf } from "../languages.js";
 import { oneLine, type Reading } from "../markdown/reading.js";
+import type { Bearing } from "./bearing.js";
 import { writeClaim } from "./correction.js";
 import { describe, evidenceIn, type Telling } from "./describe.js";
-import type { Says } from "./says.js";
+import { rules, type Says, sameness } from "./says.js";
 import { isTrue, trueAssertion } from "./truth.js";
 
 /** A claim being checked. */
@@ -13,37 +14,57 @@ export interface ClaimAtHand {
   readonly assertion: Assertion;
   readonly reading: Reading;
   readonly at: Spot;
-  readonly figure: Figure | null;
+  /** What the data say to it; `null` where its figure was not released. */
+  readonly found: Bearing | null;
   /** The id that the author gave it. */
   readonly id: string | undefined;
 }
 
 /** Tells where the data do not bear the claim out, what they say, and what would be true. */
-export function judge(claim: ClaimAtHand, figure: Figure, draft: Draft): void {
-  if (isTrue(claim.assertion, figure)) return;
-  tell(draft, claim.at, {
+export function judge(claim: ClaimAtHand, found: Bearing, draft: Draft): void {
+  const { assertion, reading, at } = claim;
+  if (isTrue(assertion, found)) return;
+  const quoted = `“${oneLine(reading.text)}”`;
+  if (sameness.has(assertion.says) && !isMarginStated(found.figure, draft)) {
+    tell(draft, at, {
+      code: "margin-unstated",
+      what: `${quoted} claims ${describe(assertion, forAuthor(draft))}, and the study states no margin for ${margins[found.figure.unit]}: nothing can be shown to be the same. ${dataSay(claim, draft)}`,
+      todo: `State in study.yaml the largest difference that counts as none, analysis: {equivalence: {${found.figure.unit}: …}}. ${pasteThis(claim, draft)}`,
+    });
+    return;
+  }
+  tell(draft, at, {
     code: "claim-false",
-    what: `“${oneLine(claim.reading.text)}” claims ${describe(claim.assertion, forAuthor(draft))}. ${dataSay(claim.assertion, figure, draft)}`,
+    what: `${quoted} claims ${describe(assertion, forAuthor(draft))}. ${dataSay(claim, draft)}`,
     todo: pasteThis(claim, draft),
   });
 }
 
-/** What the data say to the claim's quantity, in English, with all that is needed to judge it. */
-export function dataSay(assertion: Assertion, figure: Figure, draft: Draft): string {
-  const evidence = evidenceIn(figure, forAuthor(draft));
-  if (assertion.quantity.kind === "level")
+function isMarginStated({ unit }: Figure, { study }: Draft): boolean {
+  return unit !== "part" && study.analysis.equivalence[unit] !== undefined;
+}
+
+const margins = { share: "shares", index: "dimensions and indices", mean: "means", part: "parts of a whole" };
+
+/** What the data say to the claim's quantity, in English, with all that is needed to judge it; "" without a figure. */
+export function dataSay({ assertion, found }: ClaimAtHand, draft: Draft): string {
+  if (found === null) return "";
+  const evidence = evidenceIn(found.figure, forAuthor(draft));
+  if (rules[assertion.says].kinds.includes("level"))
     return `The data say ${evidence}; a claim must hold for the whole interval.`;
-  return `The data say ${finds(trueAssertion(assertion, figure).says)}: ${evidence}.`;
+  const { whole } = found;
+  const beside = whole ? `, where the whole change is ${evidenceIn(whole, forAuthor(draft))}` : "";
+  return `The data say ${finds(trueAssertion(assertion, found).says)}: ${evidence}${beside}.`;
 }
 
 /** A claim about the same quantity that the data bear out; nothing where there is no figure. */
-export function pasteThis({ assertion, figure, id }: ClaimAtHand, draft: Draft): string {
-  if (figure === null) return "";
-  return `True, and ready to paste: ${writeClaim(trueAssertion(assertion, figure), id, draft)}`;
+export function pasteThis({ assertion, found, id }: ClaimAtHand, draft: Draft): string {
+  if (found === null) return "";
+  return `True, and ready to paste: ${writeClaim(trueAssertion(assertion, found), id, draft)}`;
 }
 
 /** Messages are in English and use the author's own names. */
-function forAuthor({ study, language }: Draft): Telling {
+export function forAuthor({ study, language }: Draft): Telling {
   return { study, language: "en", labels: idLabels, unitLanguage: language };
 }
 

@@ -1,29 +1,18 @@
-import { type LevelOf, type Place, quantityKey } from "../../vocabulary/quantity.js";
+import { type CategoryRef, placesOf, type Quantity, quantityKey } from "../../vocabulary/quantity.js";
 import { type Assertion, type Draft, tell } from "../draft.js";
 import { type Mention, oneLine } from "../markdown/reading.js";
+import { besideOf, measuresOf } from "./beside.js";
 import type { ClaimAtHand } from "./judge.js";
 import { type Named, namedIn } from "./typedNames.js";
 
-/** The two places that a claim compares, or the one place of a level twice. */
-export function placesOf({ quantity }: Assertion): readonly [first: Place, second: Place] {
-  switch (quantity.kind) {
-    case "level":
-      return [quantity.at, quantity.at];
-    case "change":
-      return [quantity.from, quantity.to];
-    case "difference":
-      return [quantity.against, quantity.of];
-  }
-}
-
 /**
- * Every number and name in a claim's sentence must belong to what it asserts: its own figure, the levels of
- * its one or two places, their waves, groups and categories, bound or typed; and each of its limits must be in the sentence.
+ * Every number and name in a claim's sentence must belong to what it asserts: its own figure and those that it is
+ * made of, their waves, groups and categories, bound or typed; and each of its limits must be in the sentence.
  */
 export function checkMentions(claim: ClaimAtHand, draft: Draft): void {
   const { assertion, reading } = claim;
   const quoted = `“${oneLine(reading.text)}”`;
-  for (const named of namedIn(reading, draft)) {
+  for (const named of namedIn(reading, draft, dimensionsBeside(assertion.quantity, draft))) {
     if (named.mentions.some((mention) => belongs(mention, assertion))) continue;
     tell(draft, named.at, {
       code: "claim-mention",
@@ -41,28 +30,41 @@ export function checkMentions(claim: ClaimAtHand, draft: Draft): void {
   }
 }
 
-function belongs(mention: Mention, assertion: Assertion): boolean {
-  const places = placesOf(assertion);
-  const { measure } = assertion.quantity;
+/** The dimensions of the index that a claim takes apart: each of them is a name where it is typed, too. */
+function dimensionsBeside(quantity: Quantity, { study }: Draft): readonly string[] {
+  if (!("dimension" in quantity)) return [];
+  const index = study.measures.find(({ id }) => id === quantity.measure);
+  return index?.kind === "index" ? index.dimensions : [];
+}
+
+function belongs(mention: Mention, { quantity, limits }: Assertion): boolean {
+  const places = placesOf(quantity);
   switch (mention.kind) {
     case "number":
-      return [assertion.quantity, ...places.map((at): LevelOf => ({ kind: "level", measure, at }))]
-        .map(quantityKey)
-        .includes(quantityKey(mention.quantity));
+      return [quantity, ...besideOf(quantity)].map(quantityKey).includes(quantityKey(mention.quantity));
     case "wave":
       return places.some(({ wave }) => wave === mention.wave);
     case "group":
       return places.some(({ group }) => group === mention.group);
     case "category":
-      return places.some(({ category }) => isSame(category, mention.category));
+      return (
+        places.some(({ category }) => isSame(category, mention.category)) ||
+        divides(quantity, mention.category)
+      );
     case "measure":
-      return mention.measure === measure;
+      return measuresOf(quantity).includes(mention.measure);
     case "limit":
-      return assertion.limits.includes(mention.limit);
+      return limits.includes(mention.limit);
   }
 }
 
-export function isSame(one: Place["category"], other: Place["category"]): boolean {
+/** Whether a category is one by which a change is divided: the component's own, or any where it is of all together. */
+function divides(quantity: Quantity, { breakdown, category }: CategoryRef): boolean {
+  if (quantity.kind !== "component" || quantity.breakdown !== breakdown) return false;
+  return quantity.category === null || quantity.category === category;
+}
+
+export function isSame(one: CategoryRef | null, other: CategoryRef | null): boolean {
   return one?.breakdown === other?.breakdown && one?.category === other?.category;
 }
 

@@ -2,6 +2,7 @@ import { type Draft, tell } from "../draft.js";
 import { inLanguage } from "../inLanguage.js";
 import { oneLine, spotAt } from "../markdown/reading.js";
 import { findWords } from "../words/findWords.js";
+import { measuresOf } from "./beside.js";
 import type { ClaimAtHand } from "./judge.js";
 
 /**
@@ -10,10 +11,10 @@ import type { ClaimAtHand } from "./judge.js";
  */
 export function checkOpposites({ assertion, reading }: ClaimAtHand, draft: Draft): void {
   const { study, language, finder } = draft;
-  const own = inLanguage(
-    study.measures.find(({ id }) => id === assertion.quantity.measure)?.label ?? {},
-    language,
-  ).toLowerCase();
+  const about = measuresOf(assertion.quantity);
+  const own = study.measures
+    .filter(({ id }) => about.includes(id))
+    .map(({ label }) => inLanguage(label, language).toLowerCase());
   const labels = study.measures.flatMap(
     ({ label }) => inLanguage(label, language).match(/\p{L}{4,}/gu) ?? [],
   );
@@ -27,11 +28,11 @@ export function checkOpposites({ assertion, reading }: ClaimAtHand, draft: Draft
   for (const match of reading.forWords.matchAll(pattern)) {
     const [word] = match;
     const [start, end] = [match.index, match.index + word.length];
-    if (own.includes(stemOf(word.toLowerCase()))) continue;
+    if (own.some((label) => label.includes(stemOf(word.toLowerCase())))) continue;
     if (hits.some((hit) => hit.start < end && hit.end > start)) continue;
     tell(draft, spotAt(reading, start, end, draft.lines), {
       code: "claim-words",
-      what: `“${oneLine(reading.text)}” says “${word}”, which turns a measure round, and the claim is about “${assertion.quantity.measure}”.`,
+      what: `“${oneLine(reading.text)}” says “${word}”, which turns a measure round, and the claim is about “${about.join("” and “")}”.`,
       todo: `Say it of what was measured. Where “${word}” asserts nothing, write :words[${word}].`,
     });
   }

@@ -1,8 +1,10 @@
-import type { Place } from "../../vocabulary/quantity.js";
+import { isLevel, type Place, placesOf, type Quantity } from "../../vocabulary/quantity.js";
 import { type Draft, tell } from "../draft.js";
 import { type Mention, oneLine } from "../markdown/reading.js";
+import { type Axis, axesOf } from "./axes.js";
 import type { ClaimAtHand } from "./judge.js";
-import { isSame, placesOf } from "./mentions.js";
+import { isSame } from "./mentions.js";
+import { sameness } from "./says.js";
 import { type Named, namedIn } from "./typedNames.js";
 
 type Side = "first" | "second";
@@ -24,19 +26,19 @@ export function checkOrder(claim: ClaimAtHand, draft: Draft): void {
   const { assertion, reading } = claim;
   const named = namedIn(reading, draft);
   for (const one of named) checkRole(one, claim, draft);
-  if (assertion.quantity.kind === "level") return;
-  const [first, second] = placesOf(assertion);
-  const told: Told[] = [];
-  let end = 0;
-  for (const one of named) {
-    const side = sideOf(one.mentions, first, second);
-    if (side === null) continue;
-    told.push({ named: one, before: reading.forWords.slice(end, one.start), side });
-    end = one.start + one.text.length;
+  const axes = axesOf(assertion.quantity);
+  for (const axis of axes) {
+    const told: Told[] = [];
+    let end = 0;
+    for (const one of named) {
+      const side = sideOf(one.mentions, axis);
+      if (side === null) continue;
+      told.push({ named: one, before: reading.forWords.slice(end, one.start), side });
+      end = one.start + one.text.length;
+    }
+    const at = { claim, draft, after: reading.forWords.slice(end), alone: axes.length === 1 };
+    for (const one of wrong[axis.along](told, at)) tellTurned(claim, axis, one.named, draft);
   }
-  const wrong = assertion.quantity.kind === "change" ? turnedChange : turnedDifference;
-  const after = reading.forWords.slice(end);
-  for (const one of wrong(told, { claim, draft, after })) tellTurned(claim, one.named, draft);
 }
 
 interface At {
@@ -44,10 +46,15 @@ interface At {
   readonly draft: Draft;
   /** The words after all that is named. */
   readonly after: string;
+  /** Whether nothing else is compared, so that "than" can only be about this. */
+  readonly alone: boolean;
 }
 
-function turnedChange(told: readonly Told[], { draft, after }: At): readonly Told[] {
-  const { from, to, than, since } = draft.finder.lexicon;
+const wrong = { waves: turnedChange, sides: turnedDifference };
+
+function turnedChange(told: readonly Told[], { draft, after, alone }: At): readonly Told[] {
+  const { from, to, since, ...lexicon } = draft.finder.lexicon;
+  const than = alone ? lexicon.than : [];
   const turned = told.filter(({ before, side }) => {
     if (endsWith(before, [...from, ...since]) || holds(before, than)) return side !== "first";
     return endsWith(before, to) && side !== "second";
@@ -73,7 +80,8 @@ function turnedDifference(told: readonly Told[], { claim, draft }: At): readonly
   const { than } = draft.finder.lexicon;
   const turned = told.filter(({ before, side }) => holds(before, than) && side !== "first");
   const [one] = told;
-  const directed = !claim.assertion.says.startsWith("no-");
+  const { says } = claim.assertion;
+  const directed = !says.startsWith("no-") && !sameness.has(says);
   const compared = holds(claim.reading.forWords, than);
   return turned.length === 0 && directed && !compared && one?.side === "first" ? [one] : turned;
 }
@@ -83,8 +91,8 @@ function checkRole(named: Named, { reading }: ClaimAtHand, draft: Draft): void {
   const { from, to, by, than, earlier } = draft.finder.lexicon;
   const before = reading.forWords.slice(0, named.start);
   const [mention] = named.mentions;
-  const level = mention.kind === "number" && mention.quantity.kind === "level";
-  const moved = mention.kind === "number" && mention.quantity.kind !== "level";
+  const level = mention.kind === "number" && isLevelOfPlace(mention.quantity);
+  const moved = mention.kind === "number" && !isLevel(mention.quantity);
   const after =
     (level && !endsWith(before, than) && ending(before, by)) ||
     (moved && !endsWith(before, than) && ending(before, [...from, ...to])) ||
@@ -105,25 +113,31 @@ function checkRole(named: Named, { reading }: ClaimAtHand, draft: Draft): void {
   });
 }
 
-/** Which of the two compared places a mention belongs to; `null` where it could be either. */
-function sideOf(mentions: readonly Mention[], first: Place, second: Place): Side | null {
-  const [one, other] = [first, second].map((place) => mentions.some((mention) => isAt(mention, place)));
+/** A level of people somewhere, and no part of a whole. */
+const isLevelOfPlace = (quantity: Quantity) =>
+  isLevel(quantity) && quantity.kind !== "contribution-share" && quantity.kind !== "clustering";
+
+/** Which of the two compared sides a mention belongs to; `null` where it could be either. */
+function sideOf(mentions: readonly Mention[], { first, second }: Axis): Side | null {
+  const [one, other] = [first, second].map((places) => mentions.some((mention) => isAt(mention, places)));
   return one === other ? null : one ? "first" : "second";
 }
 
-function isAt(mention: Mention, place: Place): boolean {
+function isAt(mention: Mention, places: readonly Place[]): boolean {
   switch (mention.kind) {
-    case "number": {
-      if (mention.quantity.kind !== "level") return false;
-      const { at } = mention.quantity;
-      return at.wave === place.wave && at.group === place.group && isSame(at.category, place.category);
-    }
+    case "number":
+      return placesOf(mention.quantity).every((at) =>
+        places.some(
+          (place) =>
+            at.wave === place.wave && at.group === place.group && isSame(at.category, place.category),
+        ),
+      );
     case "wave":
-      return mention.wave === place.wave;
+      return places.some(({ wave }) => mention.wave === wave);
     case "group":
-      return mention.group === place.group;
+      return places.some(({ group }) => mention.group === group);
     case "category":
-      return isSame(mention.category, place.category);
+      return places.some(({ category }) => isSame(category, mention.category));
     default:
       return false;
   }
@@ -131,18 +145,17 @@ function isAt(mention: Mention, place: Place): boolean {
 
 const startOfWord = "(?<![\\p{L}\\p{N}])";
 const anyOf = (phrases: readonly string[]) =>
-  `${startOfWord}(?:${phrases.join("|").replaceAll(" ", "\\s+")})`;
+  phrases.length === 0 ? "(?!)" : `${startOfWord}(?:${phrases.join("|").replaceAll(" ", "\\s+")})`;
 const ending = (text: string, phrases: readonly string[]) =>
   new RegExp(`${anyOf(phrases)}(?=[\\s“”»«"]*$)`, "iu").exec(text)?.[0] ?? null;
 const endsWith = (text: string, phrases: readonly string[]) => ending(text, phrases) !== null;
 const holds = (text: string, phrases: readonly string[]) =>
   new RegExp(`${anyOf(phrases)}(?![\\p{L}\\p{N}])`, "iu").test(text);
 
-function tellTurned({ reading, assertion }: ClaimAtHand, named: Named, draft: Draft): void {
-  const [a, b] = assertion.quantity.kind === "change" ? ["from", "to"] : ["of", "against"];
+function tellTurned({ reading }: ClaimAtHand, { instead }: Axis, named: Named, draft: Draft): void {
   tell(draft, named.at, {
     code: "claim-turned-round",
     what: `“${oneLine(reading.text)}” tells the two sides the wrong way round: “${named.text}” stands where the other side belongs.`,
-    todo: `Swap the two in the sentence, or swap “${a}” and “${b}” and say the opposite.`,
+    todo: `Swap the two in the sentence${instead}.`,
   });
 }

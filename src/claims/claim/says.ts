@@ -1,23 +1,40 @@
-import type { Figure } from "../../vocabulary/released.js";
 import type { Concept } from "../words/lexicon.js";
+import { type Bearing, pushOf } from "./bearing.js";
 
 /** What a claim can say of its quantity: the value of `is`. */
-export type Says = LevelSays | ChangeSays | DifferenceSays;
+export type Says = LevelSays | ChangeSays | DifferenceSays | ChangeDifferenceSays | PartSays;
 type LevelSays = "at-least" | "more-than" | "at-most" | "less-than" | "between";
-type ChangeSays = "rose" | "fell" | "rose-not-significantly" | "fell-not-significantly" | "no-change-shown";
+type ChangeSays =
+  | "rose"
+  | "fell"
+  | "rose-not-significantly"
+  | "fell-not-significantly"
+  | "no-change-shown"
+  | "unchanged";
 type DifferenceSays =
   | "higher"
   | "lower"
   | "higher-not-significantly"
   | "lower-not-significantly"
-  | "no-difference-shown";
+  | "no-difference-shown"
+  | "alike";
+type ChangeDifferenceSays =
+  | "more"
+  | "less"
+  | "more-not-significantly"
+  | "less-not-significantly"
+  | "same-extent";
+type PartSays = "adds" | "takes" | "no-part-shown";
+
+/** What a rule is about: quantities that are claimed alike. */
+export type Kind = "level" | "change" | "difference" | "change-difference" | "part";
 
 /** When a claim is true, and which words its sentence must and may hold. */
 export interface Rule {
-  readonly kind: "level" | "change" | "difference";
+  readonly kinds: readonly Kind[];
   readonly limits: 0 | 1 | 2;
-  /** in: the figure, and the limits in the figure's own unit (a share is 0–1). */
-  readonly holds: (figure: Figure, limits: readonly number[]) => boolean;
+  /** in: what bears on the claim, and the limits in the figure's own unit (a share is 0–1). */
+  readonly holds: (bearing: Bearing, limits: readonly number[]) => boolean;
   /** Of each group at least one word. */
   readonly needs: readonly (readonly Concept[])[];
   /** Words that may stand beside; any other asserting word contradicts or exceeds the claim. */
@@ -35,103 +52,83 @@ const unsure: readonly Concept[] = ["comparative", "between"];
 /** Slack for comparing rounded decimals that are stored in binary. */
 const slack = 1e-9;
 
-const moved = (direction: "up" | "down", significant: boolean) => (figure: Figure) =>
-  figure.contrast?.direction === direction && figure.contrast.significant === significant;
-const notShown = (figure: Figure) => figure.contrast?.significant === false;
+type Holds = Rule["holds"];
+
+const moved =
+  (direction: "up" | "down", significant: boolean): Holds =>
+  ({ figure: { contrast } }) =>
+    contrast?.direction === direction && contrast.significant === significant;
+const notShown: Holds = ({ figure }) => figure.contrast?.significant === false;
+const withinMargin: Holds = ({ figure }) => figure.contrast?.equivalence?.equivalent === true;
+
+const level = (limits: 1 | 2, word: Concept, holds: Holds): Rule => ({
+  kinds: ["level"],
+  limits,
+  holds,
+  needs: [[word]],
+  allows: [],
+});
+const contrast = (kind: Kind, holds: Holds, needs: Rule["needs"], allows: readonly Concept[]): Rule => ({
+  kinds: [kind],
+  limits: 0,
+  holds,
+  needs,
+  allows,
+});
 
 /**
  * Every kind of claim, as data. A further kind is a further row.
  *
  * A level claim is about the population, so it must hold for the whole interval, not only for the estimate:
  * "at least 30 per cent" is true when the interval's low end, as printed, is 30 or more.
- * Direction and significance are separate: "rose" means up and significant at the study's confidence.
+ * Direction and significance are separate: "rose" means up and significant at the study's confidence. That two
+ * things are the same means that their difference was shown to lie within the margin that the study states.
  */
 export const rules: Readonly<Record<Says, Rule>> = {
-  "at-least": {
-    kind: "level",
-    limits: 1,
-    holds: (figure, [limit = Number.NaN]) => figure.low >= limit - slack,
-    needs: [["at-least"]],
-    allows: [],
-  },
-  "more-than": {
-    kind: "level",
-    limits: 1,
-    holds: (figure, [limit = Number.NaN]) => figure.low > limit + slack,
-    needs: [["more-than"]],
-    allows: [],
-  },
-  "at-most": {
-    kind: "level",
-    limits: 1,
-    holds: (figure, [limit = Number.NaN]) => figure.high <= limit + slack,
-    needs: [["at-most"]],
-    allows: [],
-  },
-  "less-than": {
-    kind: "level",
-    limits: 1,
-    holds: (figure, [limit = Number.NaN]) => figure.high < limit - slack,
-    needs: [["less-than"]],
-    allows: [],
-  },
-  between: {
-    kind: "level",
-    limits: 2,
-    holds: (figure, [low = Number.NaN, high = Number.NaN]) =>
+  "at-least": level(1, "at-least", ({ figure }, [limit = Number.NaN]) => figure.low >= limit - slack),
+  "more-than": level(1, "more-than", ({ figure }, [limit = Number.NaN]) => figure.low > limit + slack),
+  "at-most": level(1, "at-most", ({ figure }, [limit = Number.NaN]) => figure.high <= limit + slack),
+  "less-than": level(1, "less-than", ({ figure }, [limit = Number.NaN]) => figure.high < limit - slack),
+  between: level(
+    2,
+    "between",
+    ({ figure }, [low = Number.NaN, high = Number.NaN]) =>
       figure.low >= low - slack && figure.high <= high + slack,
-    needs: [["between"]],
-    allows: [],
-  },
-  rose: { kind: "change", limits: 0, holds: moved("up", true), needs: [up], allows: sure },
-  fell: { kind: "change", limits: 0, holds: moved("down", true), needs: [down], allows: sure },
-  "rose-not-significantly": {
-    kind: "change",
-    limits: 0,
-    holds: moved("up", false),
-    needs: [up, hedged],
-    allows: unsure,
-  },
-  "fell-not-significantly": {
-    kind: "change",
-    limits: 0,
-    holds: moved("down", false),
-    needs: [down, hedged],
-    allows: unsure,
-  },
-  "no-change-shown": {
-    kind: "change",
-    limits: 0,
-    holds: notShown,
-    needs: [["none-shown"]],
-    allows: ["between"],
-  },
-  higher: { kind: "difference", limits: 0, holds: moved("up", true), needs: [higher], allows: sure },
-  lower: { kind: "difference", limits: 0, holds: moved("down", true), needs: [lower], allows: sure },
-  "higher-not-significantly": {
-    kind: "difference",
-    limits: 0,
-    holds: moved("up", false),
-    needs: [higher, hedged],
-    allows: unsure,
-  },
-  "lower-not-significantly": {
-    kind: "difference",
-    limits: 0,
-    holds: moved("down", false),
-    needs: [lower, hedged],
-    allows: unsure,
-  },
+  ),
+  rose: contrast("change", moved("up", true), [up], sure),
+  fell: contrast("change", moved("down", true), [down], sure),
+  "rose-not-significantly": contrast("change", moved("up", false), [up, hedged], unsure),
+  "fell-not-significantly": contrast("change", moved("down", false), [down, hedged], unsure),
+  "no-change-shown": contrast("change", notShown, [["none-shown"]], ["between"]),
+  unchanged: contrast("change", withinMargin, [["same"]], ["between"]),
+  higher: contrast("difference", moved("up", true), [higher], sure),
+  lower: contrast("difference", moved("down", true), [lower], sure),
+  "higher-not-significantly": contrast("difference", moved("up", false), [higher, hedged], unsure),
+  "lower-not-significantly": contrast("difference", moved("down", false), [lower, hedged], unsure),
+  more: contrast("change-difference", moved("up", true), [[...higher, ...lower]], sure),
+  less: contrast("change-difference", moved("down", true), [[...lower, ...higher]], sure),
+  "more-not-significantly": contrast(
+    "change-difference",
+    moved("up", false),
+    [[...higher, ...lower], hedged],
+    unsure,
+  ),
+  "less-not-significantly": contrast(
+    "change-difference",
+    moved("down", false),
+    [[...lower, ...higher], hedged],
+    unsure,
+  ),
   "no-difference-shown": {
-    kind: "difference",
-    limits: 0,
-    holds: notShown,
-    needs: [["none-shown"]],
-    allows: ["between"],
+    ...contrast("difference", notShown, [["none-shown"]], ["between"]),
+    kinds: ["difference", "change-difference"],
   },
+  alike: contrast("difference", withinMargin, [["same"]], ["between"]),
+  "same-extent": contrast("change-difference", withinMargin, [["same"]], unsure),
+  adds: contrast("part", (found) => pushOf(found) === "adds", [["driver", "part"]], ["significance"]),
+  takes: contrast("part", (found) => pushOf(found) === "takes", [["counter"]], ["significance"]),
+  "no-part-shown": contrast("part", (found) => pushOf(found) === "no-part-shown", [["none-shown"]], []),
 };
 
-/** The values of `is` that a kind of claim knows. */
-export function saysOf(kind: Rule["kind"]): readonly Says[] {
-  return (Object.keys(rules) as Says[]).filter((says) => rules[says].kind === kind);
-}
+/** That two things are the same, which needs a margin. */
+export const sameness: ReadonlySet<Says> = new Set<Says>(["unchanged", "alike", "same-extent"]);

@@ -1,40 +1,68 @@
 import type { Figure } from "../../vocabulary/released.js";
 import type { Assertion } from "../draft.js";
 import { printedScale } from "../format.js";
-import { rules, type Says } from "./says.js";
+import { type Bearing, pushOf } from "./bearing.js";
+import { rules, type Says, sameness } from "./says.js";
 
 /** Whether the data bear the assertion out. */
-export function isTrue(assertion: Assertion, figure: Figure): boolean {
-  const limits = assertion.limits.map((limit) => limit / printedScale(figure.unit));
-  return rules[assertion.says].holds(figure, limits);
+export function isTrue({ says, limits }: Assertion, found: Bearing): boolean {
+  const scale = printedScale(found.figure.unit);
+  return rules[says].holds(
+    found,
+    limits.map((limit) => limit / scale),
+  );
 }
 
 /** The nearest assertion that the data do bear out: the same quantity, another `is`. */
-export function trueAssertion(assertion: Assertion, figure: Figure): Assertion {
-  if (isTrue(assertion, figure)) return assertion;
-  if (assertion.quantity.kind === "level")
-    return { ...assertion, limits: trueLimits(assertion.says, figure) };
-  return { ...assertion, says: trueSays(assertion, figure) };
+export function trueAssertion(assertion: Assertion, found: Bearing): Assertion {
+  if (isTrue(assertion, found)) return assertion;
+  const { kinds } = rules[assertion.says];
+  if (kinds.includes("level")) return { ...assertion, limits: trueLimits(assertion.says, found.figure) };
+  return {
+    ...assertion,
+    says: kinds.includes("part") ? pushOf(found) : trueContrast(assertion, found.figure),
+  };
 }
 
-function trueSays({ quantity, says }: Assertion, { contrast }: Figure): Says {
-  const change = quantity.kind === "change";
+interface Words {
+  /** What is said where it is significant, and where it is not. */
+  readonly up: readonly [Says, Says];
+  readonly down: readonly [Says, Says];
+  readonly none: Says;
+}
+
+const ofChange: Words = {
+  up: ["rose", "rose-not-significantly"],
+  down: ["fell", "fell-not-significantly"],
+  none: "no-change-shown",
+};
+const ofDifference: Words = {
+  up: ["higher", "higher-not-significantly"],
+  down: ["lower", "lower-not-significantly"],
+  none: "no-difference-shown",
+};
+const ofChangeDifference: Words = {
+  up: ["more", "more-not-significantly"],
+  down: ["less", "less-not-significantly"],
+  none: "no-difference-shown",
+};
+
+function trueContrast({ quantity, says }: Assertion, { contrast }: Figure): Says {
   if (contrast === null) throw new Error(`a ${quantity.kind} without a contrast`);
-  const shown = contrast.significant;
-  const directed = !says.startsWith("no-");
-  if (contrast.direction === "none" || !(shown || directed))
-    return change ? "no-change-shown" : "no-difference-shown";
-  if (contrast.direction === "up") {
-    if (shown) return change ? "rose" : "higher";
-    return change ? "rose-not-significantly" : "higher-not-significantly";
-  }
-  if (shown) return change ? "fell" : "lower";
-  return change ? "fell-not-significantly" : "lower-not-significantly";
+  const { direction, significant } = contrast;
+  const words = rules[says].kinds.includes("change")
+    ? ofChange
+    : quantity.kind === "change-difference"
+      ? ofChangeDifference
+      : ofDifference;
+  const directed = !says.startsWith("no-") && !sameness.has(says);
+  if (direction === "none" || !(significant || directed)) return words.none;
+  return words[direction][significant ? 0 : 1];
 }
 
 /** Limits rounded outwards: to whole per cent for shares, hundredths for indices, and as printed for means. */
 function trueLimits(says: Says, figure: Figure): readonly number[] {
-  const decimals = { share: 0, index: 2, mean: figure.decimals }[figure.unit];
+  const decimals = { share: 0, part: 0, index: 2, mean: figure.decimals }[figure.unit];
   const factor = 10 ** decimals;
   const fine = 1e-6;
   const scaled = (value: number) => value * printedScale(figure.unit) * factor;

@@ -11,25 +11,34 @@ export interface Named {
   readonly mentions: readonly [Mention, ...Mention[]];
 }
 
-/** All that a claim's sentence names, from left to right. */
-export function namedIn(reading: Reading, draft: Draft): readonly Named[] {
+/**
+ * All that a claim's sentence names, from left to right.
+ *
+ * in      measures: ids of those that are names where they are typed
+ */
+export function namedIn(reading: Reading, draft: Draft, measures: readonly string[] = []): readonly Named[] {
   const bound = reading.pieces.flatMap(({ text, start, at, mention }): Named[] =>
     mention === null ? [] : [{ text, start, at, mentions: [mention] }],
   );
-  return [...bound, ...typedNames(reading, draft)].sort((a, b) => a.start - b.start);
+  return [...bound, ...typedNames(reading, draft, measures)].sort((a, b) => a.start - b.start);
 }
 
 /**
  * Groups and categories that are typed as plain words: "in the population", "blandt kvinderne".
  *
  * A label counts with or without its article, and in the forms its last word takes; where one label holds
- * another the longer one counts. Labels of measures and breakdowns are known not to name a place.
+ * another the longer one counts. Labels of other measures and of breakdowns are known not to name a place.
  */
-function typedNames({ forWords, ...rest }: Reading, draft: Draft): readonly Named[] {
+function typedNames(
+  { forWords, ...rest }: Reading,
+  draft: Draft,
+  measures: readonly string[],
+): readonly Named[] {
   const { study, language, lines } = draft;
-  const none = [...study.measures, ...study.breakdowns].map(({ label }) => ({
+  const none = study.breakdowns.map(({ label }) => ({ label: inLanguage(label, language), mention: null }));
+  const measured = study.measures.map(({ id, label }) => ({
     label: inLanguage(label, language),
-    mention: null,
+    mention: measures.includes(id) ? ({ kind: "measure", measure: id } as const) : null,
   }));
   const groups = study.groups.map(({ id, label }) => ({
     label: inLanguage(label, language),
@@ -41,7 +50,7 @@ function typedNames({ forWords, ...rest }: Reading, draft: Draft): readonly Name
       mention: { kind: "category", category: { breakdown: breakdown.id, category: id } } as const,
     })),
   );
-  const found = [...none, ...groups, ...categories]
+  const found = [...none, ...measured, ...groups, ...categories]
     .flatMap(({ label, mention }) =>
       Array.from(forWords.matchAll(formsOf(label, language)), (match) => ({
         mention,

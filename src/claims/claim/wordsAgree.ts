@@ -1,12 +1,14 @@
 import { type Draft, tell } from "../draft.js";
 import { oneLine, spotAt } from "../markdown/reading.js";
 import { findWords, type Hit, quotedWords } from "../words/findWords.js";
-import { type Concept, conceptNames, unsupported } from "../words/lexicon.js";
+import { type Concept, conceptNames, supportedBySome, unsupported } from "../words/lexicon.js";
 import { tellNumberInWords } from "../words/prose.js";
 import { type ClaimAtHand, dataSay, finds, pasteThis } from "./judge.js";
+import { checkMovement } from "./movement.js";
 import { checkOpposites } from "./opposites.js";
 import { checkOrder } from "./order.js";
-import { type Rule, rules } from "./says.js";
+import { rules } from "./says.js";
+import { alsoAllowed } from "./saysOf.js";
 
 /**
  * The words of a claim's sentence must say what its attributes assert, and no more: a sentence that says
@@ -15,31 +17,37 @@ import { type Rule, rules } from "./says.js";
 export function checkWords(claim: ClaimAtHand, draft: Draft): void {
   const { assertion, reading } = claim;
   const rule = rules[assertion.says];
+  const allowed = new Set([...rule.needs.flat(), ...rule.allows, ...alsoAllowed(assertion.quantity)]);
   const hits = findWords(reading.forWords, draft.finder);
   const before = draft.problems.length;
-  for (const hit of hits) tellBeyond(hit, claim, draft);
-  const astray = hits.filter(({ concept }) => !isBeyond(concept) && !allowed(rule).has(concept));
+  const unfit = hits.filter(({ concept }) => !allowed.has(concept));
+  for (const hit of unfit) tellBeyond(hit, claim, draft);
+  const astray = unfit.filter(({ concept }) => !isBeyond(concept));
   const missing = rule.needs.filter((group) => !hits.some(({ concept }) => group.includes(concept)));
   if (astray.length > 0 || missing.length > 0) tellDisagreement(claim, { astray, missing }, draft);
   checkOpposites(claim, draft);
-  if (draft.problems.length === before) checkOrder(claim, draft);
+  if (draft.problems.length > before) return;
+  checkMovement(claim, hits, draft);
+  checkOrder(claim, draft);
 }
 
-const isBeyond = (concept: Concept) => concept === "number" || unsupported[concept] !== undefined;
+const isBeyond = (concept: Concept) =>
+  concept === "number" || unsupported[concept] !== undefined || supportedBySome[concept] !== undefined;
 
-const allowed = (rule: Rule): ReadonlySet<Concept> => new Set([...rule.needs.flat(), ...rule.allows]);
-
-/** A number in words, or a word that goes beyond every claim. */
-function tellBeyond(hit: Hit, { reading }: ClaimAtHand, draft: Draft): void {
-  const sentence = oneLine(reading.text);
-  const at = spotAt(reading, hit.start, hit.end, draft.lines);
+/** A number in words, or a word that goes beyond this claim or every claim. */
+function tellBeyond(hit: Hit, claim: ClaimAtHand, draft: Draft): void {
+  const sentence = oneLine(claim.reading.text);
+  const at = spotAt(claim.reading, hit.start, hit.end, draft.lines);
   if (hit.concept === "number") tellNumberInWords(hit, sentence, at, draft);
-  const reason = unsupported[hit.concept];
+  const [never, here] = [unsupported[hit.concept], supportedBySome[hit.concept]];
+  const reason = never ?? here;
   if (reason === undefined) return;
+  const who = never ? "no claim of this study can support it" : "this claim cannot support it";
+  const out = `Take “${hit.text}” out of the sentence; where it asserts nothing, write :words[${hit.text}].`;
   tell(draft, at, {
     code: "claim-unsupported",
-    what: `“${sentence}” says “${hit.text}”, and no claim of this study can support it: ${reason}.`,
-    todo: `Take “${hit.text}” out of the sentence; where it asserts nothing, write :words[${hit.text}].`,
+    what: `“${sentence}” says “${hit.text}”, and ${who}: ${reason}.`,
+    todo: never ? out : `${out} ${pasteThis(claim, draft)}`.trim(),
   });
 }
 
@@ -48,7 +56,7 @@ function tellDisagreement(
   { astray, missing }: { astray: readonly Hit[]; missing: readonly (readonly Concept[])[] },
   draft: Draft,
 ): void {
-  const { assertion, reading, figure } = claim;
+  const { assertion, reading } = claim;
   const said = astray.map(({ text, concept }) => `“${text}” (${conceptNames[concept]})`).join(" and ");
   const lacks = missing.map((group) => (group[0] ? conceptNames[group[0]] : "")).join(" and no word for ");
   const [first] = astray;
@@ -61,7 +69,7 @@ function tellDisagreement(
   const offers = missing.map((group) => quotedWords(group, draft.finder.lexicon)).join(", and ");
   tell(draft, first ? spotAt(reading, first.start, first.end, draft.lines) : claim.at, {
     code: "claim-words",
-    what: `${parts.join(" ")}.${figure ? ` ${dataSay(assertion, figure, draft)}` : ""}`,
+    what: `${parts.join(" ")}. ${dataSay(claim, draft)}`.trim(),
     todo: [
       offers === "" ? "" : `Say it with ${offers}.`,
       astray.length === 0 ? "" : `Where “${first?.text}” asserts nothing, write :words[${first?.text}].`,

@@ -1,21 +1,12 @@
-import { didYouMean } from "../../vocabulary/near.js";
 import type { CategoryRef } from "../../vocabulary/quantity.js";
 import type { Wave } from "../../vocabulary/study.js";
 import { type Draft, spotOf, tell } from "../draft.js";
 import { inLanguage } from "../inLanguage.js";
 import type { LeafDirective } from "../markdown/parse.js";
 import type { Attributes } from "../terms/attributes.js";
-import { groupNamed, waveNamed } from "../terms/places.js";
-
-/** What a display shows: the attribute that names its measure. */
-export const subjects = ["levels", "changes", "differences"] as const;
-export type Subject = (typeof subjects)[number];
-
-export interface Asked {
-  readonly subject: Subject;
-  readonly measure: string;
-  readonly attributes: Attributes;
-}
+import { breakdownNamed, groupNamed, waveNamed } from "../terms/places.js";
+import type { Drawing } from "./drawing.js";
+import { displayAttributes, type Subject, subjects } from "./subjects.js";
 
 /** One line or one dot of a display: a category within a group, or a whole group. */
 export interface Who {
@@ -26,7 +17,7 @@ export interface Who {
 }
 
 /** The categories of by= within one group, or the groups (all of them, or the one of group=). */
-export function whoIsShown(node: LeafDirective, { attributes }: Asked, draft: Draft): readonly Who[] {
+export function whoIsShown({ node, attributes, draft }: Drawing): readonly Who[] {
   const asked = { at: spotOf(node), draft };
   const { study, language } = draft;
   const { by, group } = attributes;
@@ -36,16 +27,9 @@ export function whoIsShown(node: LeafDirective, { attributes }: Asked, draft: Dr
       .filter(({ id }) => only === undefined || id === only)
       .map(({ id, label }) => ({ id, label: inLanguage(label, language), group: id, category: null }));
   }
-  const breakdown = study.breakdowns.find(({ id }) => id === by);
   const groupId = groupNamed(group, asked);
-  if (!breakdown) {
-    const todo = didYouMean(
-      by,
-      study.breakdowns.map(({ id }) => id),
-    );
-    tell(draft, asked.at, { code: "name-unknown", what: `The study has no breakdown “${by}”.`, todo });
-  }
-  if (!breakdown || groupId === null) return [];
+  const breakdown = breakdownNamed(by, asked);
+  if (breakdown === null || groupId === null) return [];
   return breakdown.categories.map(({ id, label }) => ({
     id,
     label: inLanguage(label, language),
@@ -55,33 +39,31 @@ export function whoIsShown(node: LeafDirective, { attributes }: Asked, draft: Dr
 }
 
 /** The wave of wave=, the waves of waves="…", or all, in the study's order. */
-export function chosenWaves(
-  node: LeafDirective,
-  { subject, attributes }: Asked,
-  draft: Draft,
-): readonly Wave[] {
-  tellAstray(node, { subject, attributes }, draft);
+export function chosenWaves({ node, attributes, draft }: Drawing): readonly Wave[] {
   const { wave, waves } = attributes;
-  const names = (wave === undefined ? (waves?.split(/[\s,]+/) ?? []) : [wave]).filter((name) => name !== "");
+  const names = wave === undefined ? namesIn(waves ?? "") : [wave];
   if (names.length === 0) return draft.study.waves;
   const ids = names.map((name) => waveNamed(name, { at: spotOf(node), draft }));
   return draft.study.waves.filter(({ id }) => ids.includes(id));
 }
 
-const astray: Readonly<Record<Asked["subject"], readonly string[]>> = {
-  levels: ["from", "to", "of", "against"],
-  changes: ["wave", "of", "against"],
-  differences: ["from", "to", "by"],
-};
+/** Names with spaces or commas between. */
+export function namesIn(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== "");
+}
 
 /** An attribute that would be read by nobody is a problem. */
-function tellAstray(
+export function tellAstray(
   node: LeafDirective,
-  { subject, attributes }: Omit<Asked, "measure">,
+  subject: Subject,
+  attributes: Attributes,
   draft: Draft,
 ): void {
+  const takes: readonly string[] = subjects[subject];
   const twice = attributes.wave !== undefined || attributes.from !== undefined ? ["waves"] : [];
-  for (const name of [...astray[subject], ...twice].filter((one) => attributes[one] !== undefined)) {
+  const astray = displayAttributes.filter((name) => !takes.includes(name));
+  for (const name of new Set([...astray, ...twice])) {
+    if (attributes[name] === undefined) continue;
     tell(draft, spotOf(node), {
       code: "attribute-astray",
       what: `“${name}” says nothing about ${twice.includes(name) ? "a display whose waves are named already" : subject}.`,

@@ -41,7 +41,7 @@ export function required(node: Directive, attributes: Attributes, name: string, 
   );
 }
 
-/** The one of several attributes that says what a directive is about: level, change or difference. */
+/** The one of several attributes that says what a directive is about: level, change, difference, and so on. */
 export function oneOf<Name extends string>(
   node: Directive,
   attributes: Attributes,
@@ -51,13 +51,13 @@ export function oneOf<Name extends string>(
   const given = names.filter((name) => attributes[name] !== undefined);
   const [only] = given;
   if (only !== undefined && given.length === 1) return only;
-  const choices = names.map((name) => `${name}=…`).join(" or ");
+  const choices = names.map((name) => `${name}=…`).join(", ");
   return tell(draft, spotOf(node), {
     code: given.length === 0 ? "attribute-missing" : "attribute-twice",
     what:
       given.length === 0
         ? `:${node.name} does not say which figure it is about.`
         : `:${node.name} is told both ${given.join(" and ")}; it can be about one thing only.`,
-    todo: `Write ${choices}.`,
+    todo: `Write one of these: ${choices}.`,
   });
 }

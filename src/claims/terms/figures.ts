@@ -8,28 +8,53 @@ import type {
   Withheld,
 } from "../../vocabulary/released.js";
 import { type Draft, type Spot, tell } from "../draft.js";
+import { turnedRound } from "./turnedRound.js";
 
 /** What has been released of a quantity; `null` after telling that the study has no such thing. */
 export function releasedFor(quantity: Quantity, at: Spot, draft: Draft): Released<Publishable> | null {
   const found = draft.results.byKey.get(quantityKey(quantity));
   if (found) return found;
-  const turned = draft.results.byKey.has(quantityKey(turnedRound(quantity)));
+  const swap = turnedRound(quantity).find(({ turned }) => draft.results.byKey.has(quantityKey(turned)));
   return tell(draft, at, {
     code: "figure-missing",
     what: `The study has no figure for “${quantityKey(quantity)}”.`,
-    todo: turned
-      ? `It has the same figure the other way round: swap ${quantity.kind === "change" ? "from and to" : "of and against"}.`
+    todo: swap
+      ? `It has the same figure the other way round: swap ${swap.by}.`
       : nearOnes(quantity, draft.results),
   });
 }
 
+/** The figure of a quantity, if it has been released; for what is said beside it, where its absence is no problem. */
+export function figureIfAny(quantity: Quantity, { results }: Draft): Released<Figure> | null {
+  const found = results.byKey.get(quantityKey(quantity));
+  return found && isFigure(found) ? found : null;
+}
+
 /** Figures of the same kind and measure that the study does have. */
 function nearOnes({ kind, measure }: Quantity, { byKey }: ReleasedResults): string {
-  const keys = [...byKey.keys()].filter((key) => key.startsWith(`${kind} ${measure} `));
-  if (keys.length === 0) return `It estimates no ${kind} of “${measure}” at all.`;
+  const keys = [...byKey]
+    .filter(([, { quantity }]) => quantity.kind === kind && quantity.measure === measure)
+    .map(([key]) => key);
+  if (keys.length === 0) {
+    const key = askedUnder[kind];
+    const todo = key === undefined ? "" : ` List it in study.yaml under “${key}”.`;
+    return `It estimates no ${kind} of “${measure}” at all.${todo}`;
+  }
   const more = keys.length > 5 ? ` and ${keys.length - 5} more` : "";
   return `It has: ${keys.slice(0, 5).join("; ")}${more}.`;
 }
+
+/** Where a study asks for what is not estimated of every measure. */
+const askedUnder: Partial<Readonly<Record<Quantity["kind"], string>>> = {
+  contribution: "analysis.contributions",
+  "contribution-share": "analysis.contributions",
+  component: "analysis.decompositions",
+  area: "areas.measures",
+  "area-apart": "areas.measures",
+  "area-change": "areas.measures",
+  clustering: "analysis.clustering",
+  variant: "analysis.sensitivity",
+};
 
 /** A figure that may be printed; `null` after telling which rule withheld it or why it could not be estimated. */
 export function figureFor(quantity: Quantity, at: Spot, draft: Draft): Released<Figure> | null {
@@ -59,15 +84,6 @@ const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {
   "no-variance": "the answers do not vary",
   "no-convergence": "the estimation did not converge",
   singular: "the equations have no single solution",
+  "no-change": "the whole change cannot be told from zero",
+  "too-few-areas": "too few areas were sampled",
 };
-
-function turnedRound(quantity: Quantity): Quantity {
-  switch (quantity.kind) {
-    case "level":
-      return quantity;
-    case "change":
-      return { ...quantity, from: quantity.to, to: quantity.from };
-    case "difference":
-      return { ...quantity, of: quantity.against, against: quantity.of };
-  }
-}

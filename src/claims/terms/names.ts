@@ -1,5 +1,6 @@
 import type { Inline } from "../../vocabulary/document.js";
 import { didYouMean } from "../../vocabulary/near.js";
+import type { Quantity } from "../../vocabulary/quantity.js";
 import { type Draft, type Spot, spotOf, tell } from "../draft.js";
 import { formatLimit, meanUnit, unitOf } from "../format.js";
 import { inLanguage } from "../inLanguage.js";
@@ -45,7 +46,7 @@ export function readLimit(node: TextDirective, within: Within, draft: Draft, pie
   const limits = claim?.limits ?? [];
   const limit = limits.find((candidate) => candidate === Number(name));
   if (claim && limit !== undefined) {
-    const text = printLimit(limit, claim.quantity.measure, draft);
+    const text = printLimit(limit, claim.quantity, draft);
     return [stated(text, at, { kind: "limit", limit }, pieces)];
   }
   if (within !== "prose" && claim === null) return [];
@@ -96,9 +97,9 @@ export function readFact(
   ];
 }
 
-function printLimit(limit: number, measure: string, { study, language }: Draft): string {
-  const unit = unitOf(study, measure);
-  return formatLimit(limit, { unit, language, meanUnit: meanUnit(study, measure, language) });
+function printLimit(limit: number, quantity: Quantity, { study, language }: Draft): string {
+  const unit = unitOf(study, quantity);
+  return formatLimit(limit, { unit, language, meanUnit: meanUnit(study, quantity.measure, language) });
 }
 
 function stated(text: string, at: Spot, mention: Mention, pieces: Piece[]): Inline {

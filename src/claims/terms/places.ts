@@ -1,6 +1,6 @@
 import { didYouMean } from "../../vocabulary/near.js";
 import type { CategoryRef, Place } from "../../vocabulary/quantity.js";
-import type { Measure } from "../../vocabulary/study.js";
+import type { Breakdown, Measure } from "../../vocabulary/study.js";
 import { type Draft, type Spot, tell } from "../draft.js";
 import { inLanguage } from "../inLanguage.js";
 
@@ -40,12 +40,17 @@ export function groupNamed(id: string | undefined, { at, draft }: Asked): string
   });
 }
 
+/** A breakdown by its id. */
+export function breakdownNamed(id: string, asked: Asked): Breakdown | null {
+  const { breakdowns } = asked.draft.study;
+  return breakdowns.find((breakdown) => breakdown.id === id) ?? unknown("breakdown", id, asked, breakdowns);
+}
+
 /** "degree=graduate" → the category, or `null` after telling what is wrong. */
 export function categoryNamed(text: string, { at, draft }: Asked): CategoryRef | null {
-  const { breakdowns } = draft.study;
   const [breakdownId = "", ...rest] = text.split("=");
-  const breakdown = breakdowns.find(({ id }) => id === breakdownId);
-  if (!breakdown) return unknown("breakdown", breakdownId, { at, draft }, breakdowns);
+  const breakdown = breakdownNamed(breakdownId, { at, draft });
+  if (!breakdown) return null;
   const category = breakdown.categories.find(({ id }) => id === rest.join("="));
   if (category) return { breakdown: breakdownId, category: category.id };
   const known = breakdown.categories.map(({ id }) => ({ id: `${breakdownId}=${id}` }));
@@ -83,7 +88,8 @@ export function placeNamed(
   return { wave: waveId, group: groupId, category };
 }
 
-function unknown(
+/** Tells that a name is none of those that are known, with the likely one. */
+export function unknown(
   kind: string,
   name: string,
   { at, draft }: Asked,

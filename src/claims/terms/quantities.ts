@@ -1,86 +1,55 @@
 import type { Quantity } from "../../vocabulary/quantity.js";
 import { type Draft, spotOf, tell } from "../draft.js";
 import type { Directive } from "../markdown/parse.js";
-import { type Attributes, oneOf, required } from "./attributes.js";
-import { measureNamed, placeNamed, sideNamed } from "./places.js";
+import { type Attributes, oneOf } from "./attributes.js";
+import { builders } from "./builders.js";
+import { measureNamed } from "./places.js";
+import { type SubjectName, subjectNames, subjects, subjectsWith } from "./subjects.js";
 
 /** The attributes that name a quantity, for a number and for a claim alike. */
-export const quantityAttributes = [
-  "level",
-  "change",
-  "difference",
-  "wave",
-  "from",
-  "to",
-  "of",
-  "against",
-  "group",
-  "by",
+export const quantityAttributes: readonly string[] = [
+  ...new Set([...subjectNames, ...Object.values(subjects).flatMap(({ takes }) => takes)]),
 ];
 
 /**
  * The quantity that a directive's attributes name.
  *
- *     level=M wave=W                      a level
- *     change=M from=W to=W                later minus earlier
- *     difference=M wave=W of=S against=S  one side minus the other; a side is "breakdown=category", a group, or group/breakdown=category
+ *     level=M wave=W                                      a level
+ *     change=M from=W to=W                                later minus earlier
+ *     difference=M wave=W of=S against=S                  one side minus the other
+ *     changeDifference=M from=W to=W of=S against=S       one side's change minus the other's
+ *     contribution=I dimension=M from=W to=W              what a dimension adds to an index's change, in its points
+ *     contributionShare=I dimension=M from=W to=W         the same as a part of the whole change
+ *     component=M breakdown=B part=composition from to    what other people than before make of a change
+ *     component=M breakdown=B part=within from=W to=W     what changed among people of one category
+ *     area=M at=AREA wave=W                               an area's level by the model
+ *     areaApart=M at=AREA wave=W                          how far it lies from the mean of all areas
+ *     areaChange=M at=AREA from=W to=W                    an area's change by the model
+ *     clustering=M wave=W                                 how much of the differences lies between areas
  *
- * and for each of them group=G (may be left out in a study of one group) and by="breakdown=category".
+ * A side is "breakdown=category", a group, or group/breakdown=category. group=G goes with all but areas, and may be
+ * left out in a study of one group; by="breakdown=category" and variant=V go with a level or a change; category=C
+ * goes with a component.
  */
 export function quantityOf(node: Directive, attributes: Attributes, draft: Draft): Quantity | null {
-  const kind = oneOf(node, attributes, ["level", "change", "difference"], draft);
-  if (kind === null || !fits(node, attributes, kind, draft)) return null;
+  const name = oneOf(node, attributes, subjectNames, draft);
+  if (name === null || !fits(node, attributes, name, draft)) return null;
   const asked = { at: spotOf(node), draft };
-  const { group, by } = attributes;
-  const measure = measureNamed(attributes[kind] ?? "", asked)?.id;
-  if (measure === undefined) return null;
-  switch (kind) {
-    case "level": {
-      const wave = required(node, attributes, "wave", draft);
-      const at = wave === null ? null : placeNamed({ wave, group, by }, asked);
-      return at && { kind, measure, at };
-    }
-    case "change": {
-      const [earlier, later] = [
-        required(node, attributes, "from", draft),
-        required(node, attributes, "to", draft),
-      ];
-      if (earlier === null || later === null) return null;
-      const from = placeNamed({ wave: earlier, group, by }, asked);
-      const to = placeNamed({ wave: later, group, by }, asked);
-      return from && to && { kind, measure, from, to };
-    }
-    case "difference": {
-      const wave = required(node, attributes, "wave", draft);
-      const [one, other] = [
-        required(node, attributes, "of", draft),
-        required(node, attributes, "against", draft),
-      ];
-      if (wave === null || one === null || other === null) return null;
-      const of = sideNamed(one, wave, group, asked);
-      const against = sideNamed(other, wave, group, asked);
-      return of && against && { kind, measure, of, against };
-    }
-  }
+  const measure = measureNamed(attributes[name] ?? "", asked);
+  return measure && builders[name]({ node, attributes, measure, asked });
 }
 
-const belongs: Readonly<Record<string, readonly string[]>> = {
-  wave: ["level", "difference"],
-  from: ["change"],
-  to: ["change"],
-  of: ["difference"],
-  against: ["difference"],
-  by: ["level", "change"],
-};
-
 /** An attribute of another kind would be read by nobody, so it is a problem. */
-function fits(node: Directive, attributes: Attributes, kind: string, draft: Draft): boolean {
-  const astray = Object.keys(attributes).filter((name) => belongs[name]?.includes(kind) === false);
-  for (const name of astray) {
+function fits(node: Directive, attributes: Attributes, name: SubjectName, draft: Draft): boolean {
+  const astray = Object.keys(attributes).filter((attribute) => {
+    const home = subjectsWith(attribute);
+    return home.length > 0 && !home.includes(name);
+  });
+  for (const attribute of astray) {
     tell(draft, spotOf(node), {
       code: "attribute-astray",
-      what: `“${name}” says nothing about a ${kind}.`,
-      todo: `Leave it out, or write ${(belongs[name] ?? []).join("=… or ")}=… instead of ${kind}=….`,
+      what: `“${attribute}” says nothing about ${subjects[name].called}.`,
+      todo: `Leave it out; it goes with ${subjectsWith(attribute).join("=…, ")}=….`,
     });
   }
   return astray.length === 0;

@@ -1,5 +1,5 @@
 import type { Says } from "../claim/says.js";
-import type { Side, Wording } from "./wording.js";
+import { capital, type PartTold, type Side, type Wording } from "./wording.js";
 
 const finds: Readonly<Record<Says, string>> = {
   "at-least": "mindst",
@@ -12,11 +12,21 @@ const finds: Readonly<Record<Says, string>> = {
   "rose-not-significantly": "en stigning, der ikke er signifikant",
   "fell-not-significantly": "et fald, der ikke er signifikant",
   "no-change-shown": "en ændring kan ikke påvises",
+  unchanged: "ingen ændring ud over undersøgelsens margin",
   higher: "signifikant højere",
   lower: "signifikant lavere",
   "higher-not-significantly": "højere, men ikke signifikant",
   "lower-not-significantly": "lavere, men ikke signifikant",
   "no-difference-shown": "en forskel kan ikke påvises",
+  alike: "ingen forskel ud over undersøgelsens margin",
+  more: "en ændring, der er signifikant højere",
+  less: "en ændring, der er signifikant lavere",
+  "more-not-significantly": "en ændring, der er højere, men ikke signifikant",
+  "less-not-significantly": "en ændring, der er lavere, men ikke signifikant",
+  "same-extent": "samme ændring inden for undersøgelsens margin",
+  adds: "et signifikant bidrag",
+  takes: "et signifikant træk den anden vej",
+  "no-part-shown": "et bidrag kan ikke påvises",
 };
 
 const limited = (says: Says, limits: readonly string[]) =>
@@ -24,6 +34,8 @@ const limited = (says: Says, limits: readonly string[]) =>
 const hedge = (says: Says) => (says.endsWith("-not-significantly") ? ", men ikke signifikant" : "");
 const inWave = ({ name, level }: Side) => (level === null ? name : `${level} i ${name}`);
 const withLevel = ({ name, level }: Side) => (level === null ? name : `${name} (${level})`);
+const verb = { up: "steg", down: "faldt" };
+const noun = { up: "stigningen", down: "faldet" };
 
 /** Danish; the minus is the true one, which `Intl` does not print. */
 export const danishWording: Wording = {
@@ -33,26 +45,95 @@ export const danishWording: Wording = {
   index: "indeks fra 0 til 1",
   interval: (low, high) => `fra ${low} til ${high}`,
   against: (of, against) => `${of} mod ${against}`,
-  change: "ændring",
-  difference: "forskel",
+  quoted: (name) => `»${name}«`,
   finds: limited,
+  component: (part, category) => {
+    if (part === "composition")
+      return category === null ? "en anden sammensætning af mennesker" : `antallet af ${category}`;
+    return `ændringen blandt ${category ?? "mennesker med samme baggrund"}`;
+  },
+  variant: {
+    "areas-equal": "hvor hvert område tæller lige meget",
+    "delivered-weights": "med vægtene som leveret",
+    unweighted: "uden vægte",
+    imputed: "med manglende svar udfyldt",
+  },
+  shown: {
+    change: "ændring",
+    difference: "forskel",
+    changeDifference: "forskel mellem ændringer",
+    contribution: "bidrag til ændringen",
+    contributionShare: "del af ændringen",
+    component: "dele af ændringen",
+    wholeChange: "Hele ændringen",
+    asReported: "som i rapporten",
+    meanOfAreas: "Områdernes gennemsnit",
+    above: "Over områdernes gennemsnit",
+    notApart: "Kan ikke skelnes fra gennemsnittet",
+    below: "Under områdernes gennemsnit",
+    rose: "Steg",
+    noChangeShown: "En ændring kan ikke påvises",
+    fell: "Faldt",
+  },
   about: {
     level: ({ measure, who, wave }) => `${measure}${who}, ${wave}`,
     change: ({ measure, who, from, to }) => `${measure}${who}, fra ${from} til ${to}`,
     difference: ({ measure, wave, of, against }) => `${measure}, ${wave}, ${of} mod ${against}`,
+    changeDifference: ({ measure, from, to, of, against }) =>
+      `${measure}, fra ${from} til ${to}, ${of} mod ${against}`,
+    part: ({ part, measure, who, from, to }) =>
+      `${measure}${who}, fra ${from} til ${to}, den del, der kommer fra ${part}`,
+    clustering: ({ measure, wave }) => `${measure}, ${wave}, områdernes del af variationen`,
+    meanOfAreas: "områdernes gennemsnit",
   },
   sentence: {
     among: (category) => ` blandt ${category}`,
     within: (group) => ` i ${group}`,
+    onAverage: (group) => `${group} i gennemsnit`,
     level: (says, { measure, who, wave, limits }) =>
       `»${measure}«${who} var ${limited(says, limits)} i ${wave}.`,
-    change: (says, { measure, who, from, to }) =>
-      says === "no-change-shown"
-        ? `En ændring i »${measure}«${who} fra ${from.name} til ${to.name} kan ikke påvises.`
-        : `»${measure}«${who} ${says.startsWith("rose") ? "steg" : "faldt"} fra ${inWave(from)} til ${inWave(to)}${hedge(says)}.`,
-    difference: (says, { measure, wave, of, against }) =>
-      says === "no-difference-shown"
-        ? `En forskel i »${measure}« mellem ${of.name} og ${against.name} i ${wave} kan ikke påvises.`
-        : `I ${wave} var »${measure}« ${says.startsWith("higher") ? "højere" : "lavere"} for ${withLevel(of)} end for ${withLevel(against)}${hedge(says)}.`,
+    change: (says, { measure, who, from, to }) => {
+      if (says === "no-change-shown")
+        return `En ændring i »${measure}«${who} fra ${from.name} til ${to.name} kan ikke påvises.`;
+      const moved = says === "unchanged" ? "var uændret" : says.startsWith("rose") ? "steg" : "faldt";
+      return `»${measure}«${who} ${moved} fra ${inWave(from)} til ${inWave(to)}${hedge(says)}.`;
+    },
+    difference: (says, { measure, wave, of, against }) => {
+      if (says === "no-difference-shown")
+        return `En forskel i »${measure}« mellem ${of.name} og ${against.name} i ${wave} kan ikke påvises.`;
+      if (says === "alike")
+        return `I ${wave} lå »${measure}« på samme niveau for ${withLevel(of)} som for ${withLevel(against)}.`;
+      return `I ${wave} var »${measure}« ${says.startsWith("higher") ? "højere" : "lavere"} for ${withLevel(of)} end for ${withLevel(against)}${hedge(says)}.`;
+    },
+    changeDifference: (says, { measure, way, from, to, of, against }) => {
+      if (says === "no-difference-shown")
+        return `En forskel mellem ændringerne i »${measure}« for ${withLevel(of)} og for ${withLevel(against)} fra ${from} til ${to} kan ikke påvises.`;
+      if (says === "same-extent" && way === null)
+        return `Ændringen i »${measure}« fra ${from} til ${to} lå på samme niveau for ${withLevel(of)} som for ${withLevel(against)}.`;
+      if (says === "same-extent" && way !== null)
+        return `Fra ${from} til ${to} ${verb[way]} »${measure}« i samme omfang for ${withLevel(of)} som for ${withLevel(against)}.`;
+      const up = says.startsWith("more");
+      const moved =
+        way === null
+          ? `var ændringen i »${measure}« ${up ? "højere" : "lavere"}`
+          : `${verb[way]} »${measure}« ${up === (way === "up") ? "mere" : "mindre"}`;
+      return `Fra ${from} til ${to} ${moved} for ${withLevel(of)} end for ${withLevel(against)}${hedge(says)}.`;
+    },
+    part: (says, told) => capital(partOf(says, told)),
+    shareOfChange: (says, { part, measure, who, from, to, limits }) =>
+      `Den del af ændringen i »${measure}«${who} fra ${from} til ${to}, der kommer fra ${part}, var ${limited(says, limits)}.`,
+    clustering: (says, { measure, wave, limits }) =>
+      `Områdernes del af variationen i »${measure}« var ${limited(says, limits)} i ${wave}.`,
   },
 };
+
+function partOf(says: Says, { part, way, measure, who, from, to, points, share }: PartTold): string {
+  const over = `»${measure}«${who} fra ${from} til ${to}`;
+  const by = points === null ? "" : ` med ${points}`;
+  if (says === "no-part-shown") return `et bidrag fra ${part} til ændringen i ${over} kan ikke påvises.`;
+  if (says === "takes")
+    return `${part} ${way === null ? "trækker ned i" : `modvirker ${noun[way]} i`} ${over}${by}.`;
+  if (way === null) return `${part} trækker op i ${over}${by}.`;
+  if (share !== null) return `${part} udgør ${share} af ${noun[way]} i ${over}.`;
+  return `${part} bidrager til ${noun[way]} i ${over}${by}.`;
+}

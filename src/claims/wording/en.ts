@@ -1,5 +1,5 @@
 import type { Says } from "../claim/says.js";
-import type { Side, Wording } from "./wording.js";
+import { capital, type PartTold, type Side, type Wording } from "./wording.js";
 
 const finds: Readonly<Record<Says, string>> = {
   "at-least": "at least",
@@ -12,11 +12,21 @@ const finds: Readonly<Record<Says, string>> = {
   "rose-not-significantly": "a rise that is not significant",
   "fell-not-significantly": "a fall that is not significant",
   "no-change-shown": "no change can be shown",
+  unchanged: "no change beyond the study's margin",
   higher: "significantly higher",
   lower: "significantly lower",
   "higher-not-significantly": "higher, but not significantly",
   "lower-not-significantly": "lower, but not significantly",
   "no-difference-shown": "no difference can be shown",
+  alike: "no difference beyond the study's margin",
+  more: "a change that is significantly higher",
+  less: "a change that is significantly lower",
+  "more-not-significantly": "a change that is higher, but not significantly",
+  "less-not-significantly": "a change that is lower, but not significantly",
+  "same-extent": "the same change, within the study's margin",
+  adds: "a significant contribution",
+  takes: "a significant pull the other way",
+  "no-part-shown": "no contribution can be shown",
 };
 
 const limited = (says: Says, limits: readonly string[]) =>
@@ -24,6 +34,8 @@ const limited = (says: Says, limits: readonly string[]) =>
 const hedge = (says: Says) => (says.endsWith("-not-significantly") ? ", but not significantly" : "");
 const inWave = ({ name, level }: Side) => (level === null ? name : `${level} in ${name}`);
 const withLevel = ({ name, level }: Side) => (level === null ? name : `${name} (${level})`);
+const verb = { up: "rose", down: "fell" };
+const noun = { up: "rise", down: "fall" };
 
 /** English as the British write it. */
 export const englishWording: Wording = {
@@ -33,26 +45,96 @@ export const englishWording: Wording = {
   index: "index from 0 to 1",
   interval: (low, high) => `from ${low} to ${high}`,
   against: (of, against) => `${of} against ${against}`,
-  change: "change",
-  difference: "difference",
+  quoted: (name) => `“${name}”`,
   finds: limited,
+  component: (part, category) => {
+    if (part === "composition")
+      return category === null ? "another mix of people" : `the number of ${category}`;
+    return `the change among ${category ?? "people of the same background"}`;
+  },
+  variant: {
+    "areas-equal": "every area counting the same",
+    "delivered-weights": "with the weights as delivered",
+    unweighted: "without weights",
+    imputed: "with missing answers filled in",
+  },
+  shown: {
+    change: "change",
+    difference: "difference",
+    changeDifference: "difference of changes",
+    contribution: "contribution to the change",
+    contributionShare: "part of the change",
+    component: "parts of the change",
+    wholeChange: "The whole change",
+    asReported: "as reported",
+    meanOfAreas: "Mean of the areas",
+    above: "Above the mean of the areas",
+    notApart: "Cannot be told from the mean",
+    below: "Below the mean of the areas",
+    rose: "Rose",
+    noChangeShown: "No change can be shown",
+    fell: "Fell",
+  },
   about: {
     level: ({ measure, who, wave }) => `${measure}${who}, ${wave}`,
     change: ({ measure, who, from, to }) => `${measure}${who}, from ${from} to ${to}`,
     difference: ({ measure, wave, of, against }) => `${measure}, ${wave}, ${of} against ${against}`,
+    changeDifference: ({ measure, from, to, of, against }) =>
+      `${measure}, from ${from} to ${to}, ${of} against ${against}`,
+    part: ({ part, measure, who, from, to }) =>
+      `${measure}${who}, from ${from} to ${to}, the part of ${part}`,
+    clustering: ({ measure, wave }) => `${measure}, ${wave}, the part of areas in the variation`,
+    meanOfAreas: "the mean of the areas",
   },
   sentence: {
     among: (category) => ` among ${category}`,
     within: (group) => ` in ${group}`,
+    onAverage: (group) => `${group} on average`,
     level: (says, { measure, who, wave, limits }) =>
       `“${measure}”${who} was ${limited(says, limits)} in ${wave}.`,
-    change: (says, { measure, who, from, to }) =>
-      says === "no-change-shown"
-        ? `No change in “${measure}”${who} from ${from.name} to ${to.name} can be shown.`
-        : `“${measure}”${who} ${says.startsWith("rose") ? "rose" : "fell"} from ${inWave(from)} to ${inWave(to)}${hedge(says)}.`,
-    difference: (says, { measure, wave, of, against }) =>
-      says === "no-difference-shown"
-        ? `No difference in “${measure}” between ${of.name} and ${against.name} in ${wave} can be shown.`
-        : `In ${wave}, “${measure}” was ${says.startsWith("higher") ? "higher" : "lower"} for ${withLevel(of)} than for ${withLevel(against)}${hedge(says)}.`,
+    change: (says, { measure, who, from, to }) => {
+      if (says === "no-change-shown")
+        return `No change in “${measure}”${who} from ${from.name} to ${to.name} can be shown.`;
+      const moved = says === "unchanged" ? "was unchanged" : says.startsWith("rose") ? "rose" : "fell";
+      return `“${measure}”${who} ${moved} from ${inWave(from)} to ${inWave(to)}${hedge(says)}.`;
+    },
+    difference: (says, { measure, wave, of, against }) => {
+      if (says === "no-difference-shown")
+        return `In ${wave}, a difference in “${measure}” between ${of.name} and ${against.name} cannot be shown.`;
+      if (says === "alike")
+        return `In ${wave}, “${measure}” was similar for ${withLevel(of)} and for ${withLevel(against)}.`;
+      return `In ${wave}, “${measure}” was ${says.startsWith("higher") ? "higher" : "lower"} for ${withLevel(of)} than for ${withLevel(against)}${hedge(says)}.`;
+    },
+    changeDifference: (says, { measure, way, from, to, of, against }) => {
+      const over = `From ${from} to ${to}`;
+      if (says === "no-difference-shown")
+        return `${over}, a difference between the changes in “${measure}” for ${withLevel(of)} and for ${withLevel(against)} cannot be shown.`;
+      if (says === "same-extent" && way !== null)
+        return `${over}, “${measure}” ${verb[way]} to the same extent for ${withLevel(of)} as for ${withLevel(against)}.`;
+      if (says === "same-extent")
+        return `${over}, the change in “${measure}” was similar for ${withLevel(of)} and for ${withLevel(against)}.`;
+      const up = says.startsWith("more");
+      const moved =
+        way === null
+          ? `the change in “${measure}” was ${up ? "higher" : "lower"}`
+          : `“${measure}” ${verb[way]} ${up === (way === "up") ? "more" : "less"}`;
+      return `${over}, ${moved} for ${withLevel(of)} than for ${withLevel(against)}${hedge(says)}.`;
+    },
+    part: (says, told) => capital(partOf(says, told)),
+    shareOfChange: (says, { part, measure, who, from, to, limits }) =>
+      `The part of ${part} in the change of “${measure}”${who} from ${from} to ${to} was ${limited(says, limits)}.`,
+    clustering: (says, { measure, wave, limits }) =>
+      `The part of areas in the variation of “${measure}” was ${limited(says, limits)} in ${wave}.`,
   },
 };
+
+function partOf(says: Says, { part, way, measure, who, from, to, points, share }: PartTold): string {
+  const over = `“${measure}”${who} from ${from} to ${to}`;
+  const by = points === null ? "" : `, by ${points}`;
+  if (says === "no-part-shown") return `a contribution of ${part} to the change in ${over} cannot be shown.`;
+  if (says === "takes")
+    return `${part} ${way === null ? "takes from" : `works against the ${noun[way]} in`} ${over}${by}.`;
+  if (way === null) return `${part} adds to ${over}${by}.`;
+  if (share !== null) return `${part} accounts for ${share} of the ${noun[way]} in ${over}.`;
+  return `${part} adds to the ${noun[way]} in ${over}${by}.`;
+}

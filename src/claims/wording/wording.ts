@@ -1,3 +1,4 @@
+import type { Variant } from "../../vocabulary/quantity.js";
 import type { Says } from "../claim/says.js";
 
 /** How a language writes numbers and sentences about figures. */
@@ -8,26 +9,62 @@ export interface Wording {
   readonly index: string;
   readonly interval: (low: string, high: string) => string;
   readonly against: (of: string, against: string) => string;
-  readonly change: string;
-  readonly difference: string;
+  readonly quoted: (name: string) => string;
   /** What a claim finds, without its subject: "a significant rise". */
   readonly finds: (says: Says, limits: readonly string[]) => string;
+  /** A part of a change by a breakdown, as the subject of a sentence: "another mix of people". */
+  readonly component: (part: "composition" | "within", category: string | null) => string;
+  /** Another way of estimating: "every area counting the same". */
+  readonly variant: Readonly<Record<Variant, string>>;
+  /** What charts and tables call what they show. */
+  readonly shown: ShownWording;
   /** What a claim is about, to stand before what it finds: "Very happy, from 2018 to 2021". */
   readonly about: AboutWording;
   /** A whole sentence in a report's words, with the words that the claim's rule asks for. */
   readonly sentence: SentenceWording;
 }
 
+interface ShownWording {
+  readonly change: string;
+  readonly difference: string;
+  readonly changeDifference: string;
+  readonly contribution: string;
+  readonly contributionShare: string;
+  readonly component: string;
+  readonly wholeChange: string;
+  readonly asReported: string;
+  readonly meanOfAreas: string;
+  /** Areas against the mean of all, and areas against no change. */
+  readonly above: string;
+  readonly notApart: string;
+  readonly below: string;
+  readonly rose: string;
+  readonly noChangeShown: string;
+  readonly fell: string;
+}
+
 interface AboutWording {
   readonly level: (told: { measure: string; who: string; wave: string }) => string;
   readonly change: (told: { measure: string; who: string; from: string; to: string }) => string;
   readonly difference: (told: { measure: string; wave: string; of: string; against: string }) => string;
+  readonly changeDifference: (told: {
+    measure: string;
+    from: string;
+    to: string;
+    of: string;
+    against: string;
+  }) => string;
+  readonly part: (told: { part: string; measure: string; who: string; from: string; to: string }) => string;
+  readonly clustering: (told: { measure: string; wave: string }) => string;
+  readonly meanOfAreas: string;
 }
 
 interface SentenceWording {
   /** How a category or a group is fitted into a sentence. */
   readonly among: (category: string) => string;
   readonly within: (group: string) => string;
+  /** The group of the areas as what one of them is compared with. */
+  readonly onAverage: (group: string) => string;
   readonly level: (
     says: Says,
     told: { measure: string; who: string; wave: string; limits: readonly string[] },
@@ -38,10 +75,58 @@ interface SentenceWording {
     says: Says,
     told: { measure: string; wave: string; of: Side; against: Side },
   ) => string;
+  /** `way`: how both sides may be said to have moved. */
+  readonly changeDifference: (
+    says: Says,
+    told: {
+      measure: string;
+      way: "up" | "down" | null;
+      from: string;
+      to: string;
+      of: Side;
+      against: Side;
+    },
+  ) => string;
+  readonly part: (says: Says, told: PartTold) => string;
+  readonly shareOfChange: (
+    says: Says,
+    told: {
+      part: string;
+      measure: string;
+      who: string;
+      from: string;
+      to: string;
+      limits: readonly string[];
+    },
+  ) => string;
+  readonly clustering: (
+    says: Says,
+    told: { measure: string; wave: string; limits: readonly string[] },
+  ) => string;
 }
 
-/** One of the two things compared: what it is called, and its level where that is released. */
+/** One of the two things compared: what it is called, and its level (or change) where that is released. */
 export interface Side {
   readonly name: string;
   readonly level: string | null;
+}
+
+/** A part of a change. */
+export interface PartTold {
+  /** What the part is: a dimension in quotes, or a component. */
+  readonly part: string;
+  /** Where the whole change has been shown to go. */
+  readonly way: "up" | "down" | null;
+  readonly measure: string;
+  readonly who: string;
+  readonly from: string;
+  readonly to: string;
+  /** Its size in points, or its share of the whole change. */
+  readonly points: string | null;
+  readonly share: string | null;
+}
+
+/** As a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

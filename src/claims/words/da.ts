@@ -68,11 +68,21 @@ export const danish: Lexicon = {
       (ændrede|ændrer) sig ikke, ikke (ændret|ændrer|ændrede) sig
     `,
     cause: list`
-      drevet af, skyldes, skyldtes, fordi, på grund af, pga, dri(ves|ver) af, virkning*, effekt,
-      effekt(en|er|erne), påvirk*, forårsag*, årsag*, bidrag(er|et)? til, bidrog til, medfør*,
+      skyldes, skyldtes, fordi, på grund af, pga, virkning*, effekt,
+      effekt(en|er|erne), påvirk*, forårsag*, årsag*, medfør*,
       (føre|fører|førte|ført) til, takket være, som følge af, resulter* i, betydning for, afgørende for, (indsatsen|planen|programmet|tiltaget|strategien) (virker|virkede|virket),
       (indsatsen|planen|programmet|tiltaget|strategien) har virket,
       forklares (af|ved|med)
+    `,
+    driver: list`
+      drevet af, båret af, bidrager til, dri(ves|ver) af, drevet (også|delvis|delvist) af, bæres af,
+      bidrag(er|et)? til, bidrog til, bidrager(\s+med)? \uFFFC+ (til|af),
+      (udgør|udgjorde) … af(?=\s+(?:(?:den|det|hele)\s+)?(?:stigning|fald|fremgang|forbedring|ændring|udvikling))
+    `,
+    part: list`trækker op, træk(ker|ket|ke)? op, trak op, lægger \uFFFC+ til, lagde \uFFFC+ til`,
+    counter: list`
+      modvirker, trækker ned, modvirk(er|ede|et), træk(ker|ket|ke)? ned, trak ned,
+      (trækker|trak|trukket) (i\s+)?(den\s+)?(modsat|modsatte|anden) (vej|retning)
     `,
     credit: list`
       virker, virkede, virket, skabt, skaber, skabte, gjort, gør, gjorde, hjulpet, hjalp, derfor, dermed,
@@ -109,7 +119,7 @@ export const danish: Lexicon = {
   from: ["fra"],
   to: ["til", "indtil"],
   since: ["siden", "end før", "efter"],
-  by: ["med"],
+  by: ["(?<!niveau\\s)med"],
   earlier: ["før", "inden", "forud for", "tidligere end"],
   than: [
     "end(?!\\s+(?:ventet|forventet|før|tidligere|håbet|ellers|nogensinde))",

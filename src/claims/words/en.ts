@@ -71,12 +71,22 @@ export const english: Lexicon = {
       similarly, (did|do|does|has|have) not (change|changed)
     `,
     cause: list`
-      driven by, driven, because, cause, caus(es|ed|ing|al|ally|ality), effect, effects, affect,
+      driven, because, cause, caus(es|ed|ing|al|ally|ality), effect, effects, affect,
       affect(s|ed|ing), impact*, influenc*, (lead|leads|leading|led) to, due to, owing to, thanks to,
       as a (result|consequence), consequence*, brought about, (bring|brings|bringing) about,
       (that|which|this) is why, (programme|program|plan|plans|effort|efforts|intervention) (works|worked),
       (programme|program|plan|plans|effort|efforts|intervention) (has|have) worked, (resulted|resulting) in, attribut(ed|able) to,
-      explained by, contribut(e|es|ed|ing|ion) to
+      explained by
+    `,
+    driver: list`
+      driven by, carried by, accounts for, contributes to, driven (also|partly|in\s+part) by,
+      account(s|ed|ing)? for, contribut(e|es|ed|ing|ion) to, contribut(e|es|ed|ing) \uFFFC+ to
+    `,
+    part: list`adds to, add(s|ed|ing)? to, add(s|ed|ing)? \uFFFC+ to, pull(s|ed|ing)? up`,
+    counter: list`
+      works against, takes from, pulls down, work(s|ed|ing)? against, (take|takes|took|taking) from,
+      (take|takes|took|taking) \uFFFC+ from, pull(s|ed|ing)? down, counteract(s|ed|ing)?, offset(s|ting)?,
+      drag(s|ged|ging)? down, (hold|holds|held|holding) back
     `,
     credit: list`
       works, worked, has worked, made, makes, produced, produces, created, creates, helped, helps, paid off,
@@ -112,6 +122,7 @@ export const english: Lexicon = {
       gain(s|ed|ing)? (access|insight), (is|are|was|were|been) collapsed,
       collaps(ed|ing) (into|categories|strata|cells|codes), (is|are|was|were) up (for|and), (rather|other|older|younger|later|earlier|longer|shorter) than,
       (design|side|random|fixed|mixed) (effect|effects), (take|takes|took|taking) effect,
+      account(s|ed|ing)? for (overlap|clustering|nonresponse|missing|the\s+(overlap|design|clustering|nonresponse|sampling|weights|strata)),
       (not|read) only, double check*, (hour|hours|year|years|month|months) and a half, half an hour
     `,
   },

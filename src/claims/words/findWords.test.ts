@@ -29,7 +29,9 @@ describe("sentences that assert something are caught, whatever the form of the w
     ],
     ["Trust has changed, and groups differ", "comparative: changed, comparative: differ"],
     ["Trust is the same; it is unchanged.", "same: is the same, same: unchanged"],
-    ["It was driven by work and led to more.", "cause: driven by, cause: led to, higher: more"],
+    ["It was driven by work and led to more.", "driver: driven by, cause: led to, higher: more"],
+    ["Trust accounts for much of it and adds to the rise", "driver: accounts for, part: adds to, rise: rise"],
+    ["Safety works against the rise, and pulls it down", "counter: works against, rise: rise"],
     ["One in three, two-thirds and twice as many", "number: One in three, number: two-thirds, number: twice"],
     ["Twenty-five per cent", "number: five per cent"],
     ["The largest effect of all", "extreme: largest, cause: effect"],
@@ -45,12 +47,14 @@ describe("sentences that assert something are caught, whatever the form of the w
     ["De er gladere end andre", "comparative: gladere end"],
     ["Faldet er ikke signifikant", "fall: Faldet, hedge: ikke signifikant"],
     ["Der kan ikke påvises en ændring", "none-shown: kan ikke påvises"],
-    ["I samme grad, kun drevet af indsatsen", "same: I samme grad, only: kun, cause: drevet af"],
+    ["I samme grad, kun drevet af indsatsen", "same: I samme grad, only: kun, driver: drevet af"],
     [
       "Halvdelen, hver tredje og to ud af tre",
       "number: Halvdelen, number: hver tredje, number: to ud af tre",
     ],
     ["Femogtyve procent", "number: Femogtyve procent"],
+    ["Tilliden udgør en god del af den stigning", "driver: udgør en god del af, rise: stigning"],
+    ["Trygheden modvirker faldet og trækker op", "counter: modvirker, fall: faldet, part: trækker op"],
   ])("%s", (sentence, words) => expect(found(sentence, "da")).toBe(words));
 
   test.each([
@@ -58,7 +62,7 @@ describe("sentences that assert something are caught, whatever the form of the w
     ["Det samlede trygheds- og trivselsbillede … er blevet bedre fra 2018 til 2021.", "higher: bedre"],
     [
       "Forbedringen er drevet af en signifikant positiv udvikling på dimensionerne",
-      "rise: Forbedringen, cause: drevet af, significance: signifikant",
+      "rise: Forbedringen, driver: drevet af, significance: signifikant",
     ],
     [
       "I samme periode er tilliden og tilfredshed tilsvarende forbedret i befolkningen.",
@@ -81,6 +85,7 @@ describe("sentences that assert nothing are let be", () => {
     "Those with less than high school",
     "Grown-ups over a certain age, other than those in institutions",
     "The confidence interval and the margin of error",
+    "The variance accounts for clustering",
     "One question, two waves, three groups",
   ])("%s", (sentence) => expect(found(sentence, "en")).toBe(""));
 
@@ -89,6 +94,7 @@ describe("sentences that assert nothing are let be", () => {
     "I hvert fald to spørgsmål; bortfald, frafald, affald, udfald og tilfælde",
     "Voksne beboere i flere områder; læs mere om metoden",
     "Boligområder med højst grundskole",
+    "Kvinder udgør en stor del af de adspurgte",
     "Mindst to spørgsmål skal være besvaret mellem målingerne",
     "Et boligsocialt tiltag for voksne",
   ])("%s", (sentence) => expect(found(sentence, "da")).toBe(""));

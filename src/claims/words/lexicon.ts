@@ -45,6 +45,9 @@ export type Concept =
   | "between"
   | "number"
   | "same"
+  | "driver"
+  | "part"
+  | "counter"
   | "cause"
   | "credit"
   | "only"
@@ -80,6 +83,9 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
   between: "between",
   number: "a number in words",
   same: "sameness",
+  driver: "what carries a change",
+  part: "a part in a change",
+  counter: "a pull the other way",
   cause: "a cause",
   credit: "a cause",
   only: "only",
@@ -92,7 +98,6 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
 
 /** Words that no kind of claim supports yet, and what a claim would need for them. */
 export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
-  same: "that two things are alike needs a test of equivalence with a stated margin",
   cause: "a cause or an effect needs a design that supports it",
   credit: "a cause or an effect needs a design that supports it",
   only: "“only” speaks of all that is left out, so every other measure or group must be tested too",
@@ -102,7 +107,17 @@ export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
   size: "how much is much needs a stated margin; print the number instead",
 };
 
-/** Of these, the words that mean nothing by themselves, so that prose outside a claim may hold them. */
+/** Words that only claims of some kinds support, and what such a claim needs. */
+export const supportedBySome: Partial<Readonly<Record<Concept, string>>> = {
+  same: "that two things are alike needs a test of equivalence, with a margin stated in study.yaml under analysis.equivalence, and is=unchanged, alike or same-extent",
+  driver:
+    "what carries a change is a claim of contribution=…, contributionShare=… or component=…, and is=adds",
+  part: "a part in a change is a claim of contribution=…, contributionShare=… or component=…, and is=adds",
+  counter:
+    "what works against a change is a claim of contribution=…, contributionShare=… or component=…, and is=takes",
+};
+
+/** Of the words that no claim supports, those that mean nothing by themselves, so that prose outside a claim may hold them. */
 export const withinClaimsOnly: ReadonlySet<Concept> = new Set<Concept>(["credit", "all", "size"]);
 
 /** Words that assert wherever they stand, so that prose outside a claim may not hold them. */
@@ -117,4 +132,8 @@ export const asserting: ReadonlySet<Concept> = new Set<Concept>([
   "none-shown",
   "more-than",
   "less-than",
+  "same",
+  "driver",
+  "part",
+  "counter",
 ]);

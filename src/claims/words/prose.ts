@@ -1,3 +1,4 @@
+import { rules } from "../claim/says.js";
 import { type Assertion, type Draft, type Spot, tell } from "../draft.js";
 import { type Reading, type Sentence, sentencesOf, spotAt } from "../markdown/reading.js";
 import { findWords, type Hit } from "./findWords.js";
@@ -37,8 +38,22 @@ function tellAsserting(hits: readonly Hit[], { sentence, reading }: Where, draft
   tell(draft, spotOf(first, reading, draft), {
     code: "prose-asserts",
     what: `“${sentence.text}” asserts something (${quoted(found)}) that has not been verified.`,
-    todo: `Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “${first.text}” asserts nothing, write :words[${first.text}].`,
+    todo: `Bind it: ${howToClaim(first)}. Where “${first.text}” asserts nothing, write :words[${first.text}].`,
   });
+}
+
+function howToClaim({ concept }: Hit): string {
+  const claim = ":claim[…the sentence…]";
+  switch (concept) {
+    case "same":
+      return `${claim}{change=… from=… to=… is=unchanged}, where study.yaml states a margin under analysis.equivalence`;
+    case "driver":
+    case "part":
+    case "counter":
+      return `${claim}{contributionShare=… dimension=… from=… to=… is=…}, or contribution=… or component=…`;
+    default:
+      return `${claim}{change=… from=… to=… is=…}, or level=… or difference=…`;
+  }
 }
 
 function tellBeyond(hits: readonly Hit[], { sentence, reading }: Where, draft: Draft): void {
@@ -108,7 +123,7 @@ function howToBind(number: string, claim: Assertion | null, { study, language }:
   if (several.length > 1 && several.every((one) => one !== undefined)) {
     return `For the waves write ${several.map((one) => `:wave[${one.id}]`).join("–")}; for a figure :num{…}.`;
   }
-  if (claim?.quantity.kind === "level" && !wave) {
+  if (claim && rules[claim.says].limits > 0 && !wave) {
     const limit = language === "da" ? number.replace(",", ".") : number;
     if (claim.limits.includes(Number(limit))) return `For the limit of the claim write :limit[${limit}].`;
     return `For a limit of the claim write :limit[${limit}] and is="${claim.says} ${limit}"; for a figure of the study :num{…}.`;

@@ -1,4 +1,5 @@
-import { type Evaluation, explain as explainClaim } from "../../evaluate.js";
+import { explain as explainClaim } from "../../evaluate.js";
+import type { Evaluation } from "../../vocabulary/evaluation.js";
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";
@@ -18,7 +19,7 @@ export async function explain(
     progress: steps(options, effects, stop),
   });
   const explanation = explainClaim(evaluation.publication, claim);
-  const rows = { files: evaluation.account.files, people: evaluation.account.people };
+  const rows = { files: evaluation.account.intake.files, people: evaluation.account.intake.people };
   if (options.json)
     effects.out(`${JSON.stringify({ status: "ok", exit: 0, ...explanation, rows }, null, 2)}\n`);
   else effects.out(`${road(explanation, evaluation).join("\n")}\n`);
@@ -28,7 +29,7 @@ type Explanation = ReturnType<typeof explainClaim>;
 
 function road(
   { id, sentences, figures }: Explanation,
-  { account, publication }: Evaluation,
+  { account: { intake: account }, publication }: Evaluation,
 ): readonly string[] {
   const { name } = publication.results.policy;
   return [

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Problem } from "../../vocabulary/problem.js";
 import type { Effects } from "./effects.js";
+import { cannotWrite, refuseFull } from "./newFolder.js";
 import type { Common } from "./runCli.js";
 
 const packageFolder = fileURLToPath(new URL("../../../", import.meta.url));
@@ -29,31 +29,4 @@ export async function startStudy(folder: string, options: Common, effects: Effec
   if (options.json)
     effects.out(`${JSON.stringify({ status: "ok", exit: 0, folder: target, files: names }, null, 2)}\n`);
   else effects.out(`A study is in ${folder}: ${names.join(", ")}.\nRun it:  npx kvarter run ${folder}\n`);
-}
-
-async function refuseFull(target: string, folder: string): Promise<void> {
-  const entries = await readdir(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw cannotWrite(folder, error);
-  });
-  if (entries.length === 0) return;
-  throw new Problem({
-    code: "folder-not-empty",
-    exit: "usage",
-    at: { file: folder },
-    what: `The folder is not empty: it holds ${entries.slice(0, 3).join(", ")}${entries.length > 3 ? " and more" : ""}.`,
-    todo: "Name a folder that does not exist yet; nothing was written.",
-  });
-}
-
-function cannotWrite(folder: string, error: unknown): Problem {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
-  return new Problem({
-    code: "cannot-write",
-    exit: "disk",
-    at: { file: folder },
-    what: `The study cannot be written there: ${message}.`,
-    todo: "Choose a folder that you may write to, on a disk with room.",
-  });
 }

@@ -1,13 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { sample as planAndDraw } from "../../evaluate.js";
 import { exitStatus } from "../../vocabulary/problem.js";
 import { check } from "./check.js";
+import { convert } from "./convert.js";
 import { type Effects, onThisMachine } from "./effects.js";
 import { explain } from "./explain.js";
 import { startStudy } from "./new.js";
 import { run } from "./run.js";
+import { sample } from "./sample.js";
 import { stopping } from "./stopping.js";
 import { failed } from "./tell.js";
 import { version } from "./version.js";
+import { world } from "./world.js";
 
 /** Options that every command knows. */
 export interface Common {
@@ -70,6 +74,29 @@ function commands(effects: Effects): Command {
     .argument("<folder>", "folder to make; must be new or empty")
     .addHelpText("after", "\nExample: kvarter new my-study")
     .action((folder, options) => startStudy(folder, options, effects));
+  common(add("convert", "write a file of SPSS, Stata, SAS or Excel as one of SPSS, Stata or CSV"))
+    .argument("<from>", "a file: .sav .zsav .dta .sas7bdat .xpt .xlsx")
+    .argument("<to>", "the file to write: .sav .zsav .dta .csv")
+    .option("--date <day>", "that stands in the new file as the day it was made (default: 2000-01-01)")
+    .option("--sheet <name>", "of a workbook (default: the first)")
+    .option("--force", "write over a file that is there")
+    .addHelpText("after", "\nExample: kvarter convert residents.sav residents.csv")
+    .action((from, to, options) => stopping(effects, (stop) => convert(from, to, options, effects, stop)));
+  withEngine(add("world", "make a synthetic Denmark with planted truth, to try things on"))
+    .argument("<folder>", "folder to make; must be new or empty")
+    .option("--seed <n>", "which world (default: 1)")
+    .option("--size <n>", "from 0.01 to 1, where 1 is 27,273 people invited; or “register” (default: 1)")
+    .option("--people <n>", "of a register (default: 10000000)")
+    .option("--years <n>", "of a register (default: 40)")
+    .addHelpText("after", "\nExample: kvarter world my-world --seed 2 --size 0.1")
+    .action((folder, options) => stopping(effects, (stop) => world(folder, options, effects, stop)));
+  const samples = add("sample", "plan a sample, or draw it, before there is a study of it");
+  common(samples.command("plan").description("what so many invitations will tell, area by area"))
+    .argument("<file>", "the sample file, such as sample.yaml")
+    .action((file, options) => sample("plan", file, options, { effects, planAndDraw }));
+  common(samples.command("draw").description("plan, and draw the people to invite, with a log"))
+    .argument("<file>", "the sample file, such as sample.yaml")
+    .action((file, options) => sample("draw", file, options, { effects, planAndDraw }));
   return program;
 }
 

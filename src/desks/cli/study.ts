@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { type Evaluation, evaluate, type Progress } from "../../evaluate.js";
+import { evaluate } from "../../evaluate.js";
+import type { Evaluation, Progress } from "../../vocabulary/evaluation.js";
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";

@@ -32,6 +32,7 @@ export async function fileAccount(study: Study, delivered: Delivered, store: Sto
     rows: seen + unreadable,
     read,
     leftOut: all,
+    ...(delivered.variables && { variables: delivered.variables }),
   };
 }
 

@@ -14,6 +14,7 @@ export function answerChecks(study: Study, delivered: Delivered): readonly Check
     ...itemChecks(study, delivered),
     ...breakdownChecks(study, delivered),
     ...marginChecks(study, delivered),
+    ...responseChecks(study, delivered),
   ];
 }
 
@@ -51,30 +52,46 @@ function breakdownChecks(study: Study, delivered: Delivered): readonly Check[] {
         shown: textColumn(columnId(source, column)),
         tell: (sightings: readonly Sighting[]) => {
           const known = breakdown.categories.flatMap((category) => category.values);
-          return problems.unknownCategory({
-            at: firstPlace(delivered, sightings),
-            breakdown: breakdown.id,
-            column,
-            sightings,
-            known,
-          });
+          const seen = { at: firstPlace(delivered, sightings), column, sightings, known };
+          return breakdown.id === study.areas?.breakdown
+            ? problems.unknownArea(seen)
+            : problems.unknownCategory({ ...seen, breakdown: breakdown.id });
         },
       })),
   );
 }
 
+/** Whether somebody answered must be told of each row, in a code that the study knows. */
+function responseChecks({ response }: Study, delivered: Delivered): readonly Check[] {
+  if (response === null || declared(delivered.source, response.column) === null) return [];
+  const { column } = response;
+  const known = [...response.yes, ...response.no];
+  return [
+    {
+      wrong: sql`${counts} AND (${holdsOneOf(delivered.source, column, known)}) IS NOT TRUE`,
+      shown: textColumn(columnId(delivered.source, column)),
+      tell: (sightings) =>
+        problems.responseCode({ at: firstPlace(delivered, sightings), column, sightings, known }),
+    },
+  ];
+}
+
 function marginChecks(study: Study, delivered: Delivered): readonly Check[] {
-  return (study.design.calibration?.margins ?? []).map(({ column, wave, totals }) => {
+  const own = (study.design.calibration?.margins ?? []).filter(
+    ({ column }) => declared(delivered.source, column) !== null,
+  );
+  return own.map(({ column, wave, group, totals }) => {
     const known = totals.flatMap(({ category }) => category ?? []);
     const value = readColumn(columnId(delivered.source, column));
     const unknown =
       known.length === 0 ? sql`${value} IS NULL` : sql`NOT ${holdsOneOf(delivered.source, column, known)}`;
-    const now = wave === null ? sql`true` : sql`${placed.wave} = ${wave}`;
+    const inWave = wave === null ? sql`true` : sql`${placed.wave} = ${wave}`;
+    const now = group === null ? inWave : sql`${inWave} AND ${placed.group} = ${group}`;
     return {
       wrong: sql`${counts} AND ${now} AND ${unknown}`,
       shown: value,
       tell: (sightings) =>
-        problems.unknownMargin({ at: firstPlace(delivered, sightings), column, sightings, known }),
+        problems.unknownMargin({ at: firstPlace(delivered, sightings), column, group, sightings, known }),
     };
   });
 }

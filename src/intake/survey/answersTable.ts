@@ -2,7 +2,7 @@ import { id, join, type Sql, sql } from "../../store/sql.js";
 import { answers } from "../../vocabulary/answers.js";
 import type { SamplingDesign } from "../../vocabulary/design.js";
 import type { Source, Study } from "../../vocabulary/study.js";
-import { asName, asNumber, declared } from "./comparing.js";
+import { asName, asNumber, declared, holdsOneOf } from "./comparing.js";
 import type { Delivered } from "./delivered.js";
 import { placed, placing } from "./placing.js";
 import { breakdownValue, itemValue, measureValue, perValue } from "./valuing.js";
@@ -35,7 +35,7 @@ function given({ design, items, breakdowns }: Study): readonly string[] {
     ...where(first, answers.psu),
     ...where(design.person, answers.person),
     ...where(second, answers.secondUnit),
-    ...where(first?.populationSize, answers.populationPsus),
+    ...where(first ? first.populationSize : design.population, answers.populationPsus),
     ...where(second?.populationSize, answers.populationSecondUnits),
     ...where(design.weight, answers.weight),
     ...items.map((item) => answers.item(item.id)),
@@ -55,7 +55,6 @@ function rowsOf(study: Study, delivered: Delivered): Sql {
   const { design } = study;
   const [first, second] = design.stages;
   const person = asName(source, design.person);
-  const as = (value: Sql, name: string) => sql`${value} AS ${id(name)}`;
   const columns = [
     as(placed.wave, answers.wave),
     as(placed.group, answers.group),
@@ -63,11 +62,12 @@ function rowsOf(study: Study, delivered: Delivered): Sql {
     as(first === undefined ? person : asName(source, first.unit), answers.psu),
     as(person, answers.person),
     as(asName(source, second?.unit), answers.secondUnit),
-    as(asNumber(source, first?.populationSize), answers.populationPsus),
+    as(asNumber(source, first ? first.populationSize : design.population), answers.populationPsus),
     as(asNumber(source, second?.populationSize), answers.populationSecondUnits),
     as(design.weight === null ? sql`1::DOUBLE` : asNumber(source, design.weight), answers.weight),
     as(sql`${index}::INTEGER`, answers.source),
     as(sql`line`, answers.line),
+    as(hasAnswered(study.response, source), answers.answered),
     ...study.items.map((item) => as(itemValue(source, item), answers.item(item.id))),
     ...study.breakdowns.map((each) => as(breakdownValue(source, each), answers.breakdown(each.id))),
     ...(design.replicates?.columns ?? []).map((column, i) =>
@@ -75,12 +75,27 @@ function rowsOf(study: Study, delivered: Delivered): Sql {
     ),
     ...marginColumns(design).map((column) => as(marginValue(source, column), answers.margin(column))),
   ];
-  const valued = sql`SELECT ${join(columns)} FROM (${placing(study, delivered)}) WHERE ${placed.reason} IS NULL`;
+  return measured(
+    study,
+    sql`SELECT ${join(columns)} FROM (${placing(study, delivered)}) WHERE ${placed.reason} IS NULL`,
+  );
+}
+
+const as = (value: Sql, name: string) => sql`${value} AS ${id(name)}`;
+
+/** Rows with the columns of the items, as rows with those of the measures too. */
+export function measured(study: Study, rows: Sql): Sql {
   const measures = study.measures.flatMap((measure) => [
     as(measureValue(study, measure), answers.measure(measure.id)),
     ...(measure.kind === "ratio" ? [as(perValue(measure), answers.per(measure.id))] : []),
   ]);
-  return sql`SELECT ${join([sql`*`, ...measures])} FROM (${valued})`;
+  return sql`SELECT ${join([sql`*`, ...measures])} FROM (${rows})`;
+}
+
+/** Files without the column hold only people who answered; another code than the declared ones was told before. */
+function hasAnswered(response: Study["response"], source: Source): Sql {
+  if (response === null || declared(source, response.column) === null) return sql`1::INTEGER`;
+  return sql`(${holdsOneOf(source, response.column, response.yes)})::INTEGER`;
 }
 
 /** As declared: a text names a category, a number is added up. */

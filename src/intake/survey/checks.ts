@@ -102,6 +102,11 @@ function designChecks(study: Study, delivered: Delivered): readonly Check[] {
         sql`${asNumber(source, populationSize)} IS NULL OR ${asNumber(source, populationSize)} < 1`,
       ),
     ]),
+    ...lacks(
+      design.population,
+      "population size",
+      sql`${asNumber(source, design.population)} IS NULL OR ${asNumber(source, design.population)} < 1`,
+    ),
     ...(design.replicates?.columns ?? []).flatMap((column) =>
       lacks(column, "replicate weight", sql`${asNumber(source, column)} IS NULL`),
     ),

@@ -9,6 +9,7 @@ export function usedColumns(study: Study, source: Source): readonly Column[] {
     ...(source.group === null ? study.groups.map((group) => group.where?.column ?? null) : []),
     ...study.items.map((item) => item.column),
     ...study.breakdowns.flatMap((breakdown) => breakdown.columns),
+    study.response?.column ?? null,
     ...designColumns(study.design),
   ]);
   return source.columns.filter((column) => names.has(column.name));
@@ -20,6 +21,7 @@ export function designColumns(design: SamplingDesign): ReadonlySet<string | null
     design.weight,
     design.stratum,
     design.person,
+    design.population,
     ...design.stages.flatMap((stage) => [stage.unit, stage.populationSize]),
     ...(design.replicates?.columns ?? []),
     ...(design.calibration?.margins.map((margin) => margin.column) ?? []),

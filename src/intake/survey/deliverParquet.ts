@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { literal } from "../../store/literal.js";
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import type { Cell, Store } from "../../store/store.js";
@@ -10,6 +8,7 @@ import { problems } from "../problems.js";
 import { columnId, rawColumn, usedColumns } from "./columns.js";
 import { checkHeader } from "./csv/header.js";
 import type { Delivered } from "./delivered.js";
+import { fingerprint } from "./fingerprint.js";
 
 /**
  * Opens a Parquet file where it lies; rows are read when they are asked for.
@@ -41,6 +40,7 @@ export async function deliverParquet(
     unreadable: [],
     rowCount,
     ...(await fingerprint(path)),
+    variables: null,
     close: async () => {},
   };
 }
@@ -86,14 +86,4 @@ function wrongTypes(source: Source, types: ReadonlyMap<string, string>): readonl
       }),
     ];
   });
-}
-
-async function fingerprint(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    hash.update(piece as Buffer);
-    bytes += (piece as Buffer).length;
-  }
-  return { sha256: hash.digest("hex"), bytes };
 }

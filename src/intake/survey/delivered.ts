@@ -1,5 +1,6 @@
 import type { Sql } from "../../store/sql.js";
 import type { LeftOutRows } from "../../vocabulary/intake.js";
+import type { LabelledVariable } from "../../vocabulary/labelled.js";
 import type { Source } from "../../vocabulary/study.js";
 
 /** A file that has been opened: where the engine finds its rows, and what was not readable at all. */
@@ -16,6 +17,8 @@ export interface Delivered {
   readonly rowCount: number;
   readonly sha256: string;
   readonly bytes: number;
+  /** What the file itself says of its variables; `null` where it has no words for them. */
+  readonly variables: readonly LabelledVariable[] | null;
   /** Frees what was held for the file. */
   close(): Promise<void>;
 }

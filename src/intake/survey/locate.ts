@@ -4,7 +4,10 @@ import type { Source, Study } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 
 /** The absolute path of a source's file, which must lie in the study's folder, also after following links. */
-export async function locate(study: Study, source: Source): Promise<string> {
+export async function locate(
+  study: Pick<Study, "folder">,
+  source: Pick<Source, "file" | "line">,
+): Promise<string> {
   const at = { file: source.file };
   const path = join(study.folder, source.file);
   const real = await realpath(path).catch(() => null);

@@ -14,10 +14,12 @@ import type { Delivered } from "./delivered.js";
 export function reading(study: Study, delivered: Delivered): Sql {
   const { source } = delivered;
   const columns = usedColumns(study, source).map((column) => ({ column, k: columnId(source, column.name) }));
-  const texts = columns.map(({ k }) => sql`trim(${rawColumn(k)}::VARCHAR) AS ${textColumn(k)}`);
+  const texts = columns.map(({ column, k }) => sql`${recoded(delivered, column, k)} AS ${textColumn(k)}`);
   const numbers = columns.flatMap(({ column, k }) => {
     if (column.type === "text") return [];
-    const number = delivered.texts ? numberFrom(textColumn(k), source.decimal) : sql`${rawColumn(k)}::DOUBLE`;
+    const number = readAsText(delivered, column)
+      ? numberFrom(textColumn(k), decimalOf(delivered))
+      : sql`${rawColumn(k)}::DOUBLE`;
     return [sql`${number} AS ${numberColumn(k)}`];
   });
   const reads = columns.flatMap(({ column, k }) =>
@@ -25,6 +27,33 @@ export function reading(study: Study, delivered: Delivered): Sql {
   );
   const trimmed = sql`SELECT ${join([sql`*`, ...texts])} FROM (${delivered.rows})`;
   return sql`SELECT ${join([sql`*`, ...reads])} FROM (SELECT ${join([sql`*`, ...numbers])} FROM (${trimmed}))`;
+}
+
+/** A value as text, read as another where the study says so. In a number column 1 is also 1.0. */
+function recoded(delivered: Delivered, column: Column, k: number): Sql {
+  const text = sql`trim(${rawColumn(k)}::VARCHAR)`;
+  const pairs = Object.entries(delivered.source.recode[column.name] ?? {});
+  if (pairs.length === 0) return text;
+  const decimal = decimalOf(delivered);
+  const number = delivered.texts ? numberFrom(text, decimal) : sql`${rawColumn(k)}::DOUBLE`;
+  const cases = pairs.map(([from, to]) => {
+    const [code] = column.type === "number" ? codesFor(column, [from]) : [];
+    const is = code === undefined ? sql`${text} = ${from.trim()}` : sql`${number} = ${code}`;
+    const isNumber = column.type === "number" && codesFor(column, [to]).length > 0;
+    const as = isNumber ? to.trim().replace(".", decimal) : to.trim();
+    return sql`WHEN ${is} THEN ${as}`;
+  });
+  return sql`CASE ${join(cases, " ")} ELSE ${text} END`;
+}
+
+/** Stored numbers are texts for as long as codes are exchanged. */
+function readAsText({ source, texts }: Delivered, { name }: Column): boolean {
+  return texts || source.recode[name] !== undefined;
+}
+
+/** The engine writes stored numbers with a point. */
+function decimalOf({ source, texts }: Delivered): Source["decimal"] {
+  return texts ? source.decimal : ".";
 }
 
 /** A number column's value before missing codes are taken out. */
@@ -38,7 +67,8 @@ function readText(source: Source, k: number): readonly Sql[] {
   ];
 }
 
-function readNumber({ source, texts }: Delivered, column: Column, k: number): readonly Sql[] {
+function readNumber(delivered: Delivered, column: Column, k: number): readonly Sql[] {
+  const { source } = delivered;
   const number = numberColumn(k);
   const missing = codesFor(column, source.missing);
   const counts = missing.length === 0 ? sql`true` : sql`${number} NOT IN (${join(missing)})`;
@@ -46,7 +76,9 @@ function readNumber({ source, texts }: Delivered, column: Column, k: number): re
   // A stored number can be bad in one way only; texts are not made of ten million of them to find that out.
   const nanIsMissing = source.missing.some((code) => code.trim().toLowerCase() === "nan");
   const stored = nanIsMissing ? sql`false` : sql`isnan(${number})`;
-  const bad = texts ? sql`${number} IS NULL AND NOT (${isMissing(source, textColumn(k))})` : stored;
+  const bad = readAsText(delivered, column)
+    ? sql`${number} IS NULL AND NOT (${isMissing(source, textColumn(k))})`
+    : stored;
   return [sql`${read} AS ${readColumn(k)}`, sql`coalesce(${bad}, false) AS ${badColumn(k)}`];
 }
 

@@ -12,6 +12,8 @@ import { deliverCsv } from "./csv/deliverCsv.js";
 import type { Delivered } from "./delivered.js";
 import { deliverParquet } from "./deliverParquet.js";
 import { emptyPlaces } from "./emptyPlaces.js";
+import { checkLabels } from "./labelChecks.js";
+import { deliverLabelled } from "./labelled/deliverLabelled.js";
 import { locate } from "./locate.js";
 
 /**
@@ -31,8 +33,10 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
       delivered.push(file);
       found.push(...(await checkRows(study, file, store)));
     }
+    found.push(...checkLabels(study, delivered));
     if (found.length > 0) throw new Problems(found);
     await remake(store, id(answers.table), answersTable(study, delivered));
+    if (study.response) await setInvitedApart(store);
     const files = [];
     for (const file of delivered) files.push(await fileAccount(study, file, store));
     const people = await peopleByPlace(study, store);
@@ -50,11 +54,26 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
   }
 }
 
+/** Those who did not answer are kept in a table with everybody invited, and no longer in that of answers. */
+async function setInvitedApart(store: Store): Promise<void> {
+  const table = id(answers.table);
+  await remake(store, id(answers.everyone), sql`SELECT * FROM ${table}`);
+  await store.run(sql`DELETE FROM ${table} WHERE ${id(answers.answered)} = 0`);
+}
+
 async function deliver(study: Study, source: Source, index: number, store: Store): Promise<Delivered> {
   const path = await locate(study, source);
-  const read = source.format === "csv" ? deliverCsv : deliverParquet;
-  return read(study, source, index, path, store);
+  return deliveries[source.format](study, source, index, path, store);
 }
+
+const deliveries = {
+  csv: deliverCsv,
+  parquet: deliverParquet,
+  spss: deliverLabelled,
+  stata: deliverLabelled,
+  sas: deliverLabelled,
+  excel: deliverLabelled,
+} as const;
 
 /** Problems of one file do not keep us from looking at the next; anything else stops. */
 function collectInto(found: Problem[]): (error: unknown) => null {

@@ -1,13 +1,14 @@
 import { double } from "../../store/literal.js";
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import { answers } from "../../vocabulary/answers.js";
+import { scaleEnds } from "../../vocabulary/scaleEnds.js";
 import type {
   Breakdown,
   Dimension,
+  IndexOfDimensions,
   Item,
   Measure,
   RatioIndicator,
-  Scale,
   Source,
   Study,
 } from "../../vocabulary/study.js";
@@ -45,6 +46,7 @@ export function offScale(source: Source, item: Item): Sql {
 /** A person's value on a measure, from the columns of the items. */
 export function measureValue(study: Study, measure: Measure): Sql {
   if (measure.kind === "dimension") return dimensionValue(study, measure);
+  if (measure.kind === "index") return indexValue(measure);
   const value = id(answers.item(measure.item));
   if (measure.kind === "ratio") {
     return sql`CASE WHEN ${id(answers.item(measure.per))} IS NOT NULL THEN ${value} END`;
@@ -65,7 +67,7 @@ function dimensionValue(study: Study, dimension: Dimension): Sql {
   const parts = dimension.items.map(({ item, reversed }) => {
     const scale = study.items.find((each) => each.id === item)?.scale;
     if (scale === undefined) throw new Error(`dimension ${dimension.id}: no item ${item}`);
-    const [min, max] = ends(scale);
+    const [min, max] = scaleEnds(scale);
     const value = id(answers.item(item));
     const along = reversed ? sql`(${double(max)} - ${value})` : sql`(${value} - ${double(min)})`;
     return {
@@ -84,11 +86,13 @@ function dimensionValue(study: Study, dimension: Dimension): Sql {
   return sql`CASE WHEN ${answered} >= ${double(dimension.atLeast)} THEN ${sum} / ${answered} END`;
 }
 
-/** The least and the greatest value of a scale. */
-function ends(scale: Scale): readonly [min: number, max: number] {
-  if (scale.kind === "number") return [scale.min, scale.max];
-  const values = scale.points.map((point) => point.value);
-  return [Math.min(...values), Math.max(...values)];
+/** Mean of the dimensions with a score, where there are enough of them; they stand in columns of the same row. */
+function indexValue({ dimensions, atLeast }: IndexOfDimensions): Sql {
+  const scores = dimensions.map((dimension) => id(answers.measure(dimension)));
+  const plus = (parts: readonly Sql[]) => sql`(${join(parts, " + ")})`;
+  const scored = plus(scores.map((score) => sql`(${score} IS NOT NULL)::INTEGER`));
+  const sum = plus(scores.map((score) => sql`coalesce(${score}, 0)`));
+  return sql`CASE WHEN ${scored} >= ${double(atLeast)} THEN ${sum} / ${scored} END`;
 }
 
 /** The category of a breakdown: NULL where no column tells one. */

@@ -3,6 +3,7 @@ import type { Language } from "../../vocabulary/text.js";
 import { describeDisplay } from "../display/describeDisplay.js";
 import { html, type Markup } from "../html/markup.js";
 import { addresses } from "../site/addresses.js";
+import { caterpillarChart } from "./caterpillarChart.js";
 import { dotChart } from "./dotChart.js";
 import { lineChart } from "./lineChart.js";
 import { round } from "./marks.js";
@@ -39,5 +40,8 @@ export function chart(display: Display, form: "wide" | "narrow", language: Langu
 ${content.map((part) => html`${part}\n`)}</svg>`;
     },
   };
-  return display.form === "lines" ? lineChart(display, sheet, language) : dotChart(display, sheet, language);
+  if (display.form === "lines") return lineChart(display, sheet, language);
+  return display.form === "caterpillar"
+    ? caterpillarChart(display, sheet, language)
+    : dotChart(display, sheet, language);
 }

@@ -5,20 +5,23 @@ import type { Figure, Released } from "../../vocabulary/released.js";
 
 /** The scale of values that a display needs: all intervals whole, zero where it is near or is the point. */
 export function valueScale(display: Display, ticks: number): ScaleLinear<number, number> {
-  const figures = display.series.flatMap((series) => series.points).flatMap((point) => figureOf(point) ?? []);
+  const points = display.series.flatMap((series) => series.points);
+  const figures = [...points, ...(display.reference ? [display.reference] : [])].flatMap(
+    (point) => figureOf(point) ?? [],
+  );
   const bounds = figures.flatMap((figure) => [figure.low, figure.value, figure.high]);
   let [low, high] = extent(bounds);
   if (low === undefined || high === undefined) [low, high] = [0, 1];
   if (display.contrast || (low > 0 && low < 0.3 * high)) [low, high] = [Math.min(0, low), Math.max(0, high)];
   if (low === high) [low, high] = [low - 0.01, high + 0.01];
   const scale = scaleLinear().domain([low, high]).nice(ticks);
-  if (figures.some((figure) => figure.unit === "mean")) return scale;
+  if (figures.some((figure) => figure.unit === "mean" || figure.unit === "part")) return scale;
   const [from = 0, to = 1] = scale.domain();
   return display.contrast ? scale : scale.domain([Math.max(0, from), Math.min(1, to)]);
 }
 
 /** The figure of a point, or `null` where it is withheld or there is none. */
-export function figureOf(point: Point): Released<Figure> | null {
+export function figureOf(point: Pick<Point, "result">): Released<Figure> | null {
   return point.result.kind === "figure" ? point.result : null;
 }
 

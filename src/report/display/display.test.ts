@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { displayOf } from "../../../test/report/displayOf.js";
+import { account, study } from "../../../test/report/fixtureStudy.js";
 import { timeAxis } from "../charts/timeAxis.js";
 import { displayCsv } from "./displayCsv.js";
 import { displayNotes } from "./displayNotes.js";
 import { displayRows } from "./displayRows.js";
 
+const about = (language: string) => ({ study, account, language });
 const display = displayOf("lines", [
   ["Plans", 2018, 0.76, 0.74, 0.78],
   ["Plans", 2021, 0.83, 0.81, 0.85],
@@ -65,7 +67,7 @@ describe("a display as a table", () => {
 
 describe("the notes under a display", () => {
   test("say measure, interval, axis and people, then what is withheld", () => {
-    expect(displayNotes(display, "en")).toEqual({
+    expect(displayNotes(display, about("en"))).toEqual({
       reading:
         "People who are glad. Upright lines: 95% intervals. The axis does not start at 0. People behind a figure: 120.",
       marked: [{ mark: "×", text: "Withheld, too few to publish: All, with “plan” 2018." }],
@@ -74,8 +76,10 @@ describe("the notes under a display", () => {
 
   test("tell how open and filled marks differ where contrasts are drawn", () => {
     const contrast = displayOf("dots", [["Change", "Trust", 0.04, 0.02, 0.06]], { contrast: true });
-    expect(displayNotes(contrast, "da").reading).toContain("Udfyldt mærke: signifikant forskelligt fra 0.");
-    expect(displayNotes(contrast, "da").reading).not.toContain("Aksen");
+    expect(displayNotes(contrast, about("da")).reading).toContain(
+      "Udfyldt mærke: signifikant forskelligt fra 0.",
+    );
+    expect(displayNotes(contrast, about("da")).reading).not.toContain("Aksen");
   });
 
   test("give every wave's note the letter that stands at the axis", () => {
@@ -84,7 +88,7 @@ describe("the notes under a display", () => {
       point.label === "2021" ? { ...point, note: "A pandemic" } : point,
     );
     const noted = { ...display, series: [{ id: "a", label: "A", points: points ?? [] }] };
-    expect(displayNotes(noted, "en").marked).toEqual([{ mark: "a", text: "2021: A pandemic" }]);
+    expect(displayNotes(noted, about("en")).marked).toEqual([{ mark: "a", text: "2021: A pandemic" }]);
     const sheet = {
       form: "wide",
       width: 720,

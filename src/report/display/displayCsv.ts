@@ -1,3 +1,4 @@
+import { printedScale } from "../../claims/format.js";
 import type { Display } from "../../vocabulary/document.js";
 import type { Figure } from "../../vocabulary/released.js";
 import { figureOf } from "../charts/valueScale.js";
@@ -49,7 +50,7 @@ export function displayCsv(display: Display): string {
 /** As many digits as were released, no more. */
 function exact(value: number, figure: Figure): string {
   return value
-    .toFixed(figure.unit === "share" ? figure.decimals + 2 : figure.decimals)
+    .toFixed(figure.decimals + (printedScale(figure.unit) === 100 ? 2 : 0))
     .replace(/^-(?=[0.]+$)/, "");
 }
 

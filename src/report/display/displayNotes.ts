@@ -2,6 +2,7 @@ import { extent, group } from "d3-array";
 import type { Display } from "../../vocabulary/document.js";
 import type { Language } from "../../vocabulary/text.js";
 import { figureOf, leavesZeroOut } from "../charts/valueScale.js";
+import { type About, scaleWarnings } from "../sections/scaleWarnings.js";
 import { fill, wordsIn } from "../words.js";
 import { confidenceText, numberText } from "./figureText.js";
 import { absenceOf, reasonText } from "./status.js";
@@ -13,8 +14,9 @@ export interface DisplayNotes {
   readonly marked: readonly { readonly mark: string; readonly text: string }[];
 }
 
-/** Measure, intervals, people, axis; then what is withheld and what must be known of single waves. */
-export function displayNotes(display: Display, language: Language): DisplayNotes {
+/** Measure, intervals, people, axis; then what is withheld, and what must be known of scales and of single waves. */
+export function displayNotes(display: Display, about: About): DisplayNotes {
+  const { language } = about;
   const words = wordsIn(language);
   const figures = display.series.flatMap((series) => series.points).flatMap((point) => figureOf(point) ?? []);
   const [fewest, most] = extent(figures.map((figure) => figure.n));
@@ -35,12 +37,23 @@ export function displayNotes(display: Display, language: Language): DisplayNotes
     reading: reading.filter((sentence) => sentence !== "").join(" "),
     marked: [
       ...absenceNotes(display, language).map((text) => ({ mark: "×", text })),
+      ...scaleNotes(display, about).map((text) => ({ mark: "!", text })),
       ...waveNotes(display).map(({ letter, labels, note }) => ({
         mark: letter,
         text: `${labels.join(", ")}: ${note}`,
       })),
     ],
   };
+}
+
+/** What is said against the scales that the display's figures are measured on. */
+function scaleNotes(display: Display, about: About): string[] {
+  const points = display.series.flatMap((series) => series.points);
+  const measures = points.flatMap((point) => figureOf(point)?.quantity.measure ?? []);
+  return [...new Set(measures)]
+    .map((measure) => scaleWarnings(about, measure))
+    .filter((sentences) => sentences.length > 0)
+    .map((sentences) => `${wordsIn(about.language).caution}: ${sentences.join(" ")}`);
 }
 
 /** One sentence for each reason why figures are missing, with the points it concerns. */

@@ -14,12 +14,12 @@ export function figureText(figure: Figure, study: Study, language: Language): st
 /** A figure where there is little room: "76 %", "+7.2", "0.53"; the unit stands at the axis or the column. */
 export function shortText(figure: Figure, language: Language): string {
   const digits = valueText(figure.value, figure, language);
-  return figure.unit === "share" && !figure.contrast ? percentText(digits, language) : digits;
+  return printedScale(figure.unit) === 100 && !figure.contrast ? percentText(digits, language) : digits;
 }
 
 /** The unit that stands beside short texts: "percentage points", "hours"; "" where the figure says it itself. */
 export function unitText({ unit, contrast, quantity }: Figure, study: Study, language: Language): string {
-  if (unit === "share" && !contrast) return "";
+  if (printedScale(unit) === 100 && !contrast) return "";
   const spoken = writtenIn(language);
   return unitWords(unit, {
     contrast: contrast !== null,

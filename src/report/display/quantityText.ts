@@ -1,5 +1,5 @@
 import { inLanguage } from "../../claims/inLanguage.js";
-import type { Place, Quantity } from "../../vocabulary/quantity.js";
+import type { ComponentOf, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language, Text } from "../../vocabulary/text.js";
 import { fill, wordsIn } from "../words.js";
@@ -7,22 +7,57 @@ import { fill, wordsIn } from "../words.js";
 /** What a figure is a figure of: "Glad to live in the area, areas with a plan, change from 2018 to 2021". */
 export function quantityText(quantity: Quantity, study: Study, language: Language): string {
   const words = wordsIn(language);
-  const sentence = (parts: readonly string[]) => parts.filter((part) => part !== "").join(", ");
+  const sentence = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(", ");
   const measure = named(study.measures, quantity.measure, language);
   const wave = (place: Place) => named(study.waves, place.wave, language);
   const who = (place: Place) => whoText(place, study, language);
+  const change = ({ from, to }: Span) => fill(words.changeFrom, { from: wave(from), to: wave(to) });
   switch (quantity.kind) {
     case "level":
-      return sentence([measure, who(quantity.at), wave(quantity.at)]);
-    case "change": {
-      const change = fill(words.changeFrom, { from: wave(quantity.from), to: wave(quantity.to) });
-      return sentence([measure, who(quantity.to), change]);
-    }
+      return sentence(measure, who(quantity.at), wave(quantity.at));
+    case "area":
+      return sentence(measure, who(quantity.at), wave(quantity.at), words.leaning);
+    case "area-apart":
+      return sentence(measure, who(quantity.at), wave(quantity.at), words.apartFromMean);
+    case "clustering":
+      return sentence(fill(words.betweenAreas, { measure }), who(quantity.at), wave(quantity.at));
+    case "change":
+      return sentence(measure, who(quantity.to), change(quantity));
+    case "area-change":
+      return sentence(measure, who(quantity.to), change(quantity), words.leaning);
     case "difference": {
       const [of, against] = [who(quantity.of), who(quantity.against)];
-      return sentence([measure, wave(quantity.of), fill(words.differenceOf, { of, against })]);
+      return sentence(measure, wave(quantity.of), fill(words.differenceOf, { of, against }));
     }
+    case "change-difference": {
+      const [of, against] = [who(quantity.of.to), who(quantity.against.to)];
+      return sentence(measure, change(quantity.of), fill(words.differenceOf, { of, against }));
+    }
+    case "contribution":
+    case "contribution-share": {
+      const dimension = named(study.measures, quantity.dimension, language);
+      const part = quantity.kind === "contribution" ? words.partOf : words.shareOf;
+      return sentence(fill(part, { dimension, measure }), who(quantity.to), change(quantity));
+    }
+    case "component":
+      return sentence(measure, who(quantity.to), change(quantity), componentText(quantity, study, language));
+    case "variant":
+      return sentence(quantityText(quantity.of, study, language), words[`variant: ${quantity.variant}`]);
   }
+}
+
+/** "what other people by age make of it", "what changed within Women". */
+function componentText(
+  { breakdown: id, part, category }: ComponentOf,
+  study: Study,
+  language: Language,
+): string {
+  const words = wordsIn(language);
+  const breakdown = study.breakdowns.find((one) => one.id === id);
+  const by = named(study.breakdowns, id, language);
+  if (category === null) return fill(part === "within" ? words.within : words.composition, { by });
+  const name = named(breakdown?.categories ?? [], category, language);
+  return fill(part === "within" ? words.withinCategory : words.compositionOf, { category: name });
 }
 
 /** The group, where there are several, and the category within it. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { publication } from "../../../test/report/fixture.js";
-import { account, study } from "../../../test/report/fixtureStudy.js";
+import { study, told } from "../../../test/report/fixtureStudy.js";
 import type { Study } from "../../vocabulary/study.js";
 import { buildPublication } from "../buildPublication.js";
 
@@ -17,7 +17,7 @@ test("a language without words of its own falls back to English, marked as Engli
   const reports = publication.reports
     .filter(({ language }) => language === "en")
     .map((report) => ({ ...report, language: "ar", title: "عنوان" }));
-  const files = buildPublication(arabic, { ...publication, reports }, account);
+  const files = buildPublication(arabic, { ...publication, reports }, told);
   const page = String(files.get("ar/wellbeing.html"));
   expect(page).toContain('<html lang="ar" dir="rtl">');
   expect(page).toContain('<header class="top" lang="en" dir="ltr">');

@@ -3,6 +3,7 @@ import type { VerifiedReport } from "../../vocabulary/document.js";
 import type { PolicyNote } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
+import { codebookAddresses } from "../codebook/codebookEdition.js";
 import { addresses, link } from "../site/addresses.js";
 import { fill, wordsIn } from "../words.js";
 import { htmlFrame } from "./htmlFrame.js";
@@ -55,7 +56,7 @@ ${pdf && html`<p class="actions"><a href="${to(addresses.pdf(report))}">${fill(w
 </li>
 `,
   )}</ul>
-<p><a href="${to(addresses.method(language))}">${words.methodTitle}</a></p>
+<p><a href="${to(addresses.method(language))}">${words.methodTitle}</a> · <a href="${to(codebookAddresses.page(language))}">${words.codebook}</a></p>
 </section>
 `;
 }

@@ -14,7 +14,7 @@ import { html, joined, type Markup } from "./markup.js";
 export function htmlDisplay(display: Display, edition: Edition): Markup {
   const { words, language } = edition;
   const id = addresses.display(display);
-  const { reading, marked } = displayNotes(display, language);
+  const { reading, marked } = displayNotes(display, edition);
   const title = html`<p class="display-title" id="${id}-title"><span class="display-number">${edition.numbered(display)}</span> ${htmlInline(display.title, edition)}</p>`;
   const body =
     display.form === "table"
@@ -25,7 +25,7 @@ export function htmlDisplay(display: Display, edition: Edition): Markup {
   return html`<figure class="display" id="${id}" aria-labelledby="${id}-title">
 ${title}
 ${body}
-<figcaption><p>${reading}</p>${marked.map(({ mark, text }) => html`<p>${mark === "×" ? "× " : html`<sup>${mark}</sup> `}${text}</p>`)}
+<figcaption><p>${reading}</p>${marked.map(({ mark, text }) => html`<p>${/^\w/.test(mark) ? html`<sup>${mark}</sup> ` : `${mark} `}${text}</p>`)}
 ${display.form !== "table" && html`<details><summary>${words.showTable}</summary>${dataTable(display, edition)}</details>`}
 <p class="files"><a href="${csv}" download>${words.csv}<span class="unseen">: ${display.titleText}</span></a>${queriesOf(display, edition)}</p>
 </figcaption>

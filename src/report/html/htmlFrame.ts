@@ -2,6 +2,7 @@ import { inLanguage } from "../../claims/inLanguage.js";
 import type { PolicyNote } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
+import { codebookAddresses } from "../codebook/codebookEdition.js";
 import { aboutSections } from "../sections/aboutSections.js";
 import { addresses, link } from "../site/addresses.js";
 import { type Words, wordsIn } from "../words.js";
@@ -73,6 +74,7 @@ function footer({ study, policy, language, address }: Frame, words: Words): Mark
 <div class="columns">${aboutSections(study, policy, language).map(({ heading, parts }) => html`<section><h3>${heading}</h3>${parts.map(onePart)}</section>\n`)}</div>
 <ul class="links">
 <li><a href="${to(addresses.method(language))}">${words.methodTitle}</a></li>
+<li><a href="${to(codebookAddresses.page(language))}">${words.codebook}</a></li>
 <li><a href="${to(addresses.results)}">${words.results}</a></li>
 <li><a href="${to(addresses.record)}">${words.record}</a></li>
 <li><a href="${to(addresses.dataNote)}" hreflang="en">${words.dataNote}</a></li>

@@ -29,7 +29,7 @@ export function blockModel(block: Block, edition: Edition): object {
         id: display.id,
         number: edition.numbered(display),
         title: inlineModel(display.title, edition, null),
-        ...displayNotes(display, edition.language),
+        ...displayNotes(display, edition),
         chart:
           display.form === "table"
             ? null

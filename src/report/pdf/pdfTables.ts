@@ -1,4 +1,6 @@
 import type { Display } from "../../vocabulary/document.js";
+import { imageOf } from "../charts/chartImage.js";
+import { sharesChart } from "../charts/sharesChart.js";
 import { displayRows } from "../display/displayRows.js";
 import type { FigureRow } from "../display/figureRow.js";
 import type { Edition } from "../edition.js";
@@ -68,13 +70,25 @@ export function sectionModel({ heading, parts }: Section): object {
 }
 
 function partModel(part: Part): object {
-  if (part.kind !== "table") return part;
-  const rows = part.rows.map(([header, ...cells]) => ({
-    header,
-    cells,
-    under: null,
-    anchor: null,
-    absent: null,
-  }));
-  return { ...part, groups: [{ label: null, rows }] };
+  switch (part.kind) {
+    case "table":
+      return { ...part, groups: [{ label: null, rows: named(part.rows) }] };
+    case "grouped-table":
+      return {
+        ...part,
+        kind: "table",
+        groups: part.groups.map(({ label, rows }) => ({ label, rows: named(rows) })),
+      };
+    case "chart": {
+      const { title, note, description } = part.chart;
+      return { kind: "chart", title, note, svg: imageOf(sharesChart(part.chart, "wide")), alt: description };
+    }
+    default:
+      return part;
+  }
+}
+
+function named(rows: readonly (readonly string[])[]) {
+  const plain = { under: null, anchor: null, absent: null };
+  return rows.map(([header, ...cells]) => ({ header, cells, ...plain }));
 }

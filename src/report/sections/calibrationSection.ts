@@ -5,7 +5,7 @@ import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { named } from "../display/quantityText.js";
 import { wordsIn } from "../words.js";
-import type { Section } from "./section.js";
+import { numberColumn, type Section, wordsColumn } from "./section.js";
 
 /** What calibration did to the weights: nothing to tell where they are as delivered. */
 export function calibrationSection(
@@ -16,7 +16,6 @@ export function calibrationSection(
   const words = wordsIn(language);
   const { calibration } = account;
   const number = (value: number, decimals: number) => formatNumber(value, { decimals, language });
-  const head = (label: string, numeric = false) => ({ label, numeric });
   if (!calibration) return { id: "calibration", heading: words.calibration, parts: [] };
   return {
     id: "calibration",
@@ -28,11 +27,11 @@ export function calibrationSection(
         id: "known-totals",
         caption: words.knownTotals,
         columns: [
-          head(words.knownTotal),
-          head(words.wave),
-          head(words.totalKnown, true),
-          head(words.totalBefore, true),
-          head(words.totalAfter, true),
+          wordsColumn(words.knownTotal),
+          wordsColumn(words.wave),
+          numberColumn(words.totalKnown),
+          numberColumn(words.totalBefore),
+          numberColumn(words.totalAfter),
         ],
         rows: calibration.totals.map(({ wave, margin, category, total, before, after }) => [
           category === null ? margin : `${margin}: ${category}`,
@@ -45,11 +44,11 @@ export function calibrationSection(
         id: "weights",
         caption: words.weightsCaption,
         columns: [
-          head(words.wave),
-          head(words.leastRatio, true),
-          head(words.largestRatio, true),
-          head(words.effectBefore, true),
-          head(words.effectAfter, true),
+          wordsColumn(words.wave),
+          numberColumn(words.leastRatio),
+          numberColumn(words.largestRatio),
+          numberColumn(words.effectBefore),
+          numberColumn(words.effectAfter),
         ],
         rows: calibration.waves.map(({ wave, ratios, weightEffect }) => [
           named(study.waves, wave, language),

@@ -1,3 +1,9 @@
+import {
+  invarianceLimits,
+  judgedFromPeople,
+  rmseaJudgedFromDf,
+  scaleThresholds,
+} from "../../vocabulary/scaleThresholds.js";
 import type { Language } from "../../vocabulary/text.js";
 import { wordsIn } from "../words.js";
 
@@ -29,6 +35,44 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: "one group minus the other in the same wave; what the two have in common in the sampling is taken into account",
     da: "den ene gruppe minus den anden i samme runde; der er taget højde for det, de to har til fælles i udvælgelsen",
   },
+  "change-difference": {
+    en: "one group's change minus the other's over the same waves",
+    da: "den ene gruppes ændring minus den andens over de samme runder",
+  },
+  contribution: {
+    en: "change of what a dimension adds to a person's index; the dimensions' parts add up to the whole change",
+    da: "ændring i det, som en dimension bidrager med til en persons indeks; dimensionernes dele summerer til hele ændringen",
+  },
+  "contribution-share": {
+    en: "a dimension's part over the whole change; interval after Fieller",
+    da: "en dimensions del i forhold til hele ændringen; interval efter Fieller",
+  },
+  component: {
+    en: "the change divided into composition and what changed within categories (Kitagawa)",
+    da: "ændringen delt i sammensætning og det, der har ændret sig inden for kategorier (Kitagawa)",
+  },
+  area: {
+    en: "the area's own answers and what areas like it have, each weighted by how sure it is (Fay–Herriot)",
+    da: "områdets egne svar og det, som områder, der ligner, har, vægtet efter hvor sikre de er (Fay–Herriot)",
+  },
+  "area-apart": {
+    en: "the area's estimate minus the mean of all areas; p-values adjusted over the areas (Holm)",
+    da: "områdets estimat minus gennemsnittet af alle områder; p-værdier justeret over områderne (Holm)",
+  },
+  "area-change": {
+    en: "the area's own change and that of areas like it, each weighted by how sure it is (Fay–Herriot)",
+    da: "områdets egen ændring og den, som områder, der ligner, har, vægtet efter hvor sikre de er (Fay–Herriot)",
+  },
+  clustering: {
+    en: "variance between areas over all variance, from a model with an intercept for each area (REML)",
+    da: "varians mellem områder i forhold til al varians, fra en model med et niveau for hvert område (REML)",
+  },
+  variant: { en: "the same figure estimated in another way", da: "det samme tal estimeret på en anden måde" },
+  model: { en: "standard error by the model", da: "standardfejl fra modellen" },
+  imputation: {
+    en: "standard error over imputed data sets (Rubin)",
+    da: "standardfejl over imputerede datasæt (Rubin)",
+  },
   fail: { en: "not allowed", da: "ikke tilladt" },
   certainty: { en: "adds nothing to the variance", da: "bidrager ikke til variansen" },
   remove: { en: "adds nothing to the variance", da: "bidrager ikke til variansen" },
@@ -36,6 +80,22 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
   average: {
     en: "given the mean variance of the other strata",
     da: "får de andre stratas gennemsnitlige varians",
+  },
+  [scaleThresholds.itemRest.source]: {
+    en: scaleThresholds.itemRest.source,
+    da: "Nunnally & Bernstein (1994), s. 305; under 0 peger det den anden vej",
+  },
+  [rmseaJudgedFromDf.source]: {
+    en: rmseaJudgedFromDf.source,
+    da: "Kenny, Kaniskan & McCoach (2015), Sociological Methods & Research 44, 486–507; tallet er Kvarters eget",
+  },
+  [invarianceLimits.source]: {
+    en: invarianceLimits.source,
+    da: "Chen (2007), Structural Equation Modeling 14, 464–504, for grupper på tilsammen over 300 personer",
+  },
+  [judgedFromPeople.source]: {
+    en: judgedFromPeople.source,
+    da: "Gorsuch (1983), Factor Analysis, s. 332, om faktormodeller",
   },
   "no answer": { en: "no answer", da: "intet svar" },
 };

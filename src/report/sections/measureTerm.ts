@@ -1,21 +1,15 @@
 import { inLanguage } from "../../claims/inLanguage.js";
-import type { Item, Measure, Study } from "../../vocabulary/study.js";
+import type { Dimension, Item, Measure, Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { numberText } from "../display/figureText.js";
+import { named } from "../display/quantityText.js";
 import { fill, wordsIn } from "../words.js";
 import type { Term } from "./section.js";
 
 /** A measure as a reader needs to know it: what it means, which questions, what counts. */
 export function measureTerm(measure: Measure, study: Study, language: Language): Term {
   const words = wordsIn(language);
-  const items = (
-    measure.kind === "dimension"
-      ? measure.items
-      : [measure.item, ...(measure.kind === "ratio" ? [measure.per] : [])].map((item) => ({
-          item,
-          reversed: false,
-        }))
-  ).flatMap(({ item: id, reversed }) => {
+  const items = itemsOf(measure).flatMap(({ item: id, reversed }) => {
     const item = study.items.find((one) => one.id === id);
     return item ? [{ item, reversed }] : [];
   });
@@ -23,7 +17,7 @@ export function measureTerm(measure: Measure, study: Study, language: Language):
     term: inLanguage(measure.label, language),
     told: [
       inLanguage(measure.meaning, language),
-      `${words.answersCounted}: ${countedText(measure, items[0]?.item, language)}`,
+      `${words.answersCounted}: ${countedText(measure, items[0]?.item, study, language)}`,
       ...items.map(({ item, reversed }) => {
         const turned = reversed ? ` (${words.reversed})` : "";
         return `${words.question}: ${inLanguage(item.question, language)}${turned} ${words.scale}: ${scaleText(item, language)}.`;
@@ -35,7 +29,15 @@ export function measureTerm(measure: Measure, study: Study, language: Language):
   };
 }
 
-function countedText(measure: Measure, item: Item | undefined, language: Language): string {
+/** The items of a measure, and whether they are turned round; those of an index are told at its dimensions. */
+function itemsOf(measure: Measure): Dimension["items"] {
+  if (measure.kind === "dimension") return measure.items;
+  if (measure.kind === "index") return [];
+  const items = [measure.item, ...(measure.kind === "ratio" ? [measure.per] : [])];
+  return items.map((item) => ({ item, reversed: false }));
+}
+
+function countedText(measure: Measure, item: Item | undefined, study: Study, language: Language): string {
   const words = wordsIn(language);
   switch (measure.kind) {
     case "mean":
@@ -51,6 +53,11 @@ function countedText(measure: Measure, item: Item | undefined, language: Languag
     case "dimension":
       return fill(words.dimensionItems, {
         items: String(measure.items.length),
+        atLeast: String(measure.atLeast),
+      });
+    case "index":
+      return fill(words.indexOf, {
+        dimensions: measure.dimensions.map((id) => named(study.measures, id, language)).join(", "),
         atLeast: String(measure.atLeast),
       });
     case "share": {

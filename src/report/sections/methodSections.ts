@@ -9,7 +9,10 @@ import { fill, wordsIn } from "../words.js";
 import { calibrationSection } from "./calibrationSection.js";
 import { told } from "./knownTerms.js";
 import { measureTerm } from "./measureTerm.js";
-import { filled, type Section } from "./section.js";
+import { responseSection } from "./responseSection.js";
+import { scalesSection } from "./scalesSection.js";
+import { filled, numberColumn, type Section, wordsColumn } from "./section.js";
+import { weightingSection } from "./weightingSection.js";
 
 /** Where the data come from, who answered, what is measured and how people were drawn. */
 export function methodSections(
@@ -19,8 +22,6 @@ export function methodSections(
 ): Section[] {
   const words = wordsIn(language);
   const count = (rows: PublicCount) => (rows === null ? words.tooFewToTell : numberText(rows, 0, language));
-  const words_ = (label: string) => ({ label, numeric: false });
-  const numeric = (label: string) => ({ label, numeric: true });
   const wave = (id: string) => named(study.waves, id, language);
   const waves = [...new Set(account.people.map((people) => people.wave))];
   const rowsOf = (id: string, group: string) =>
@@ -40,14 +41,14 @@ export function methodSections(
           kind: "table",
           id: "files",
           caption: words.filesCaption,
-          columns: [words_(words.file), numeric(words.rows), numeric(words.rowsRead)],
+          columns: [wordsColumn(words.file), numberColumn(words.rows), numberColumn(words.rowsRead)],
           rows: account.files.map(({ file, rows, read }) => [file, count(rows), count(read)]),
         },
         {
           kind: "table",
           id: "left-out",
           caption: words.reasonCaption,
-          columns: [words_(words.file), words_(words.reason), numeric(words.rows)],
+          columns: [wordsColumn(words.file), wordsColumn(words.reason), numberColumn(words.rows)],
           rows: account.files.flatMap(({ file, leftOut }) =>
             leftOut.map(({ reason, rows }) => [file, told(reason, language), count(rows)]),
           ),
@@ -55,6 +56,7 @@ export function methodSections(
         { kind: "text", text: words.checksums },
       ],
     },
+    responseSection(study, account, language),
     {
       id: "answered",
       heading: words.answered,
@@ -64,8 +66,8 @@ export function methodSections(
           id: "people",
           caption: words.peopleCaption,
           columns: [
-            words_(words.wave),
-            ...study.groups.map(({ label }) => numeric(inLanguage(label, language))),
+            wordsColumn(words.wave),
+            ...study.groups.map(({ label }) => numberColumn(inLanguage(label, language))),
           ],
           rows: waves.map((id) => [wave(id), ...study.groups.map((group) => count(rowsOf(id, group.id)))]),
         },
@@ -74,8 +76,8 @@ export function methodSections(
           id: "missing",
           caption: words.missingCaption,
           columns: [
-            words_(words.wave),
-            ...measures.map((id) => numeric(named(study.measures, id, language))),
+            wordsColumn(words.wave),
+            ...measures.map((id) => numberColumn(named(study.measures, id, language))),
           ],
           rows: missingWaves.map((id) => [
             wave(id),
@@ -108,7 +110,9 @@ export function methodSections(
       heading: words.sampling,
       parts: [{ kind: "text", text: samplingText(study, language) }],
     },
+    weightingSection(study, account, language),
     calibrationSection(study, account, language),
+    scalesSection(study, account, language),
   ]);
 }
 

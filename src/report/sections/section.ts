@@ -1,3 +1,5 @@
+import type { SharesChart } from "../charts/sharesChart.js";
+
 /** A part of a page that is the same in HTML and PDF: a heading and plain parts. */
 export interface Section {
   readonly id: string;
@@ -9,14 +11,24 @@ export type Part =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "terms"; readonly terms: readonly Term[] }
-  | {
+  /** What a reader must not miss. */
+  | { readonly kind: "warning"; readonly warning: Term }
+  | { readonly kind: "chart"; readonly chart: SharesChart }
+  | (TableHead & {
       readonly kind: "table";
-      readonly id: string;
-      readonly caption: string;
-      readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
       /** The first cell names the row. */
       readonly rows: readonly (readonly string[])[];
-    };
+    })
+  | (TableHead & {
+      readonly kind: "grouped-table";
+      readonly groups: readonly { readonly label: string; readonly rows: readonly (readonly string[])[] }[];
+    });
+
+interface TableHead {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
+}
 
 export interface Term {
   readonly term: string;
@@ -25,13 +37,28 @@ export interface Term {
 
 /** Sections without the parts that have nothing in them. */
 export function filled(sections: readonly Section[]): Section[] {
-  const holds = (part: Part) =>
-    part.kind === "table"
-      ? part.rows.length > 0
-      : part.kind === "terms"
-        ? part.terms.length > 0
-        : part.text !== "";
   return sections
     .map((section) => ({ ...section, parts: section.parts.filter(holds) }))
     .filter(({ parts }) => parts.length > 0);
 }
+
+function holds(part: Part): boolean {
+  switch (part.kind) {
+    case "text":
+    case "code":
+      return part.text !== "";
+    case "terms":
+      return part.terms.length > 0;
+    case "warning":
+      return part.warning.told.length > 0;
+    case "chart":
+      return part.chart.groups.length > 0;
+    case "table":
+      return part.rows.length > 0;
+    case "grouped-table":
+      return part.groups.length > 0;
+  }
+}
+
+export const wordsColumn = (label: string) => ({ label, numeric: false });
+export const numberColumn = (label: string) => ({ label, numeric: true });

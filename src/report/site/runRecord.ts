@@ -22,6 +22,8 @@ export function runRecord(
     people: account.people,
     missing: account.missing,
     calibration: account.calibration,
+    response: account.response,
+    scales: account.scales,
     output,
   };
   return `${JSON.stringify(record, null, 2)}\n`;

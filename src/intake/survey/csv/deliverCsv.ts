@@ -43,7 +43,17 @@ export async function deliverCsv(
     unreadable.judge(rowCount);
     if (rowCount === 0) throw problems.noRows({ at: { file: source.file, line: 1 } });
     const rows = sql`SELECT * FROM ${table}`;
-    return { source, index, rows, texts: true, unreadable: unreadable.list(), rowCount, ...seen, close };
+    return {
+      source,
+      index,
+      rows,
+      texts: true,
+      unreadable: unreadable.list(),
+      rowCount,
+      ...seen,
+      variables: null,
+      close,
+    };
   } catch (error) {
     await writer?.close().catch(() => {}); // the engine must not work on after we have stopped
     await close();

@@ -28,7 +28,12 @@ export function checkHeader(source: Source, names: readonly string[], line?: num
 /** The delimiter that the file seems to have, where it is another than the declared one. */
 function otherDelimiter(source: Source, names: readonly string[]): string | null {
   const only = names[0];
-  if (names.length !== 1 || only === undefined || source.columns.some((column) => column.name === only))
+  if (
+    source.format !== "csv" ||
+    names.length !== 1 ||
+    only === undefined ||
+    source.columns.some((column) => column.name === only)
+  )
     return null;
   const counts = [",", ";", "\t", "|"].map((delimiter) => ({
     delimiter,

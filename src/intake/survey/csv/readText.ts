@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { decodeWindows1252 } from "../../../files/bytes/windows1252.js";
 import type { Source } from "../../../vocabulary/study.js";
 import { problems } from "../../problems.js";
-import { decodeWindows1252 } from "./windows1252.js";
+
+type TextFile = Pick<Source, "file" | "encoding" | "line">;
 
 /** A file's text, piece by piece, and what is known of its bytes once it has been read to the end. */
 export interface TextReading {
@@ -17,7 +19,7 @@ export interface TextReading {
  * out     pieces of text without a byte order mark; size and SHA-256 of the file as it lies
  * error   a problem where the bytes cannot be in that encoding
  */
-export function readText(path: string, source: Source): TextReading {
+export function readText(path: string, source: TextFile): TextReading {
   const seen = { bytes: 0, sha256: "" };
   async function* pieces(): AsyncGenerator<string> {
     const hash = createHash("sha256");
@@ -35,7 +37,7 @@ export function readText(path: string, source: Source): TextReading {
   return { pieces: pieces(), seen };
 }
 
-function lookAtStart(bytes: Buffer, source: Source): void {
+function lookAtStart(bytes: Buffer, source: TextFile): void {
   const at = { file: source.file, line: 1 };
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw problems.utf16({ at });

@@ -13,7 +13,7 @@ export type UnreadableReason =
 const quote = '"'.charCodeAt(0);
 const carriageReturn = "\r".charCodeAt(0);
 /** Characters that mark the ends of values on the way to the engine, and that no text needs. */
-const hasControl = (text: string) => text.includes("\0") || text.includes("\u001f");
+export const hasControl = (text: string) => text.includes("\0") || text.includes("\u001f");
 /** No answer is longer than this many characters. */
 export const longestField = 100_000;
 /** A quoted field longer than this many characters was never closed. */

@@ -1,0 +1,144 @@
+import type { Place, Quantity, Span, VariantOf } from "../../vocabulary/quantity.js";
+import type { Assertion, Draft } from "../draft.js";
+import { directiveLabels, sideLabel } from "../labels.js";
+import { wordingOf } from "../languages.js";
+import { figureIfAny } from "../terms/figures.js";
+import { quantityTerms } from "../terms/quantityTerms.js";
+import type { PartTold, Side } from "../wording/wording.js";
+import { shownDirection } from "./bearing.js";
+import { changeIn, meanOfAreas, wholeOf } from "./beside.js";
+import { whoIs } from "./describe.js";
+import { rules } from "./says.js";
+import { sharedWay } from "./ways.js";
+import { written } from "./written.js";
+
+/** What an assertion says, as a sentence in the report's language whose names and numbers are directives. */
+export function sentence(assertion: Assertion, draft: Draft): string {
+  const { quantity } = assertion;
+  if (quantity.kind !== "variant") {
+    const level = (measure: string, at: Place): Quantity => ({ kind: "level", measure, at });
+    return plainSentence({ ...assertion, quantity }, draft, { besides: "", level });
+  }
+  const { measure, variant, of } = quantity;
+  return plainSentence({ ...assertion, quantity: of }, draft, {
+    besides: ` (:words[${wordingOf(draft.language).variant[variant]}])`,
+    level: (_, at) => ({ kind: "variant", measure, variant, of: { kind: "level", measure, at } }),
+  });
+}
+
+/** How what is said was estimated: what stands after the people, and the levels that belong to it. */
+interface Estimated {
+  readonly besides: string;
+  readonly level: (measure: string, at: Place) => Quantity;
+}
+
+interface PlainAssertion extends Assertion {
+  readonly quantity: Exclude<Quantity, VariantOf>;
+}
+
+function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level }: Estimated): string {
+  const { quantity, says, limits } = assertion;
+  const { study, language } = draft;
+  const { sentence: wording } = wordingOf(language);
+  const { wave, measure: measureName, category } = directiveLabels;
+  const measure = measureName(quantity.measure);
+  const printed = limits.map((limit) => `:limit[${limit}]`);
+  const who = (at: Place) => whoIs(at, { study, language, labels: directiveLabels }) + besides;
+  const side = (name: string, figure: Quantity): Side => ({ name, level: numberIfAny(figure, draft) });
+  const levelAt = (name: string, at: Place) => side(name, level(quantity.measure, at));
+  const named = (one: Place, other: Place) => sideLabel(one, other, directiveLabels, wording.within);
+  const waves = ({ from, to }: Span) => ({ from: wave(from.wave), to: wave(to.wave) });
+  switch (quantity.kind) {
+    case "level":
+    case "area": {
+      const { at } = quantity;
+      return wording.level(says, { measure, who: who(at), wave: wave(at.wave), limits: printed });
+    }
+    case "clustering": {
+      const { at } = quantity;
+      return wording.clustering(says, { measure, wave: wave(at.wave), limits: printed });
+    }
+    case "change": {
+      const { from, to } = quantity;
+      return wording.change(says, {
+        measure,
+        who: who(from),
+        from: levelAt(wave(from.wave), from),
+        to: levelAt(wave(to.wave), to),
+      });
+    }
+    case "area-change": {
+      const { from, to } = quantity;
+      const area = (at: Place) => side(wave(at.wave), { kind: "area", measure: quantity.measure, at });
+      return wording.change(says, { measure, who: who(from), from: area(from), to: area(to) });
+    }
+    case "difference": {
+      const { of, against } = quantity;
+      return wording.difference(says, {
+        measure,
+        wave: wave(of.wave),
+        of: levelAt(named(of, against), of),
+        against: levelAt(named(against, of), against),
+      });
+    }
+    case "area-apart": {
+      const { at } = quantity;
+      const group = wording.onAverage(directiveLabels.group(at.group));
+      return wording.difference(says, {
+        measure,
+        wave: wave(at.wave),
+        of: side(at.category ? category(at.category) : "", { ...quantity, kind: "area" }),
+        against: side(group, meanOfAreas(quantity.measure, at)),
+      });
+    }
+    case "change-difference": {
+      const { of, against } = quantity;
+      const change = (one: Span, other: Span) =>
+        side(named(one.from, other.from), changeIn(quantity.measure, one));
+      return wording.changeDifference(says, {
+        measure,
+        way: sharedWay(says, quantity, draft),
+        ...waves(of),
+        of: change(of, against),
+        against: change(against, of),
+      });
+    }
+    case "contribution":
+    case "contribution-share":
+    case "component": {
+      const told = { part: partName(quantity, draft), measure, who: who(quantity.from), ...waves(quantity) };
+      if (rules[says].kinds.includes("level"))
+        return wording.shareOfChange(says, { ...told, limits: printed });
+      return wording.part(says, { ...told, ...partTold(quantity, draft) });
+    }
+  }
+}
+
+type PartOf = Extract<Quantity, { kind: "contribution" | "contribution-share" | "component" }>;
+
+function partName(quantity: PartOf, { language }: Draft): string {
+  const { component, quoted } = wordingOf(language);
+  if (quantity.kind !== "component") return quoted(directiveLabels.measure(quantity.dimension));
+  const { part, breakdown, category } = quantity;
+  return component(part, category === null ? null : directiveLabels.category({ breakdown, category }));
+}
+
+function partTold(quantity: PartOf, draft: Draft): Pick<PartTold, "way" | "points" | "share"> {
+  const whole = wholeOf(quantity);
+  const share = quantity.kind === "contribution-share";
+  return {
+    way: shownDirection(whole && figureIfAny(whole, draft)),
+    points: share ? null : numberIfAny(quantity, draft, { show: "size" }),
+    share: share ? numberIfAny(quantity, draft) : null,
+  };
+}
+
+/** A number as Markdown, where it may be printed. */
+function numberIfAny(
+  quantity: Quantity,
+  draft: Draft,
+  besides: Readonly<Record<string, string>> = {},
+): string | null {
+  if (figureIfAny(quantity, draft) === null) return null;
+  return `:num{${written({ ...quantityTerms(quantity, draft.study), ...besides })}}`;
+}

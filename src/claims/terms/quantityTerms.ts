@@ -1,0 +1,59 @@
+import type { CategoryRef, Place, Quantity, Span } from "../../vocabulary/quantity.js";
+import type { Study } from "../../vocabulary/study.js";
+
+/** The attributes that name a quantity, as an author writes them and `quantityOf` reads them; "" where one is not needed. */
+export function quantityTerms(quantity: Quantity, study: Study): Readonly<Record<string, string>> {
+  const several = study.groups.length > 1;
+  const groupOf = ({ group }: Place) => ({ group: several ? group : "" });
+  const where = (place: Place) => ({ ...groupOf(place), by: by(place.category) });
+  const side = ({ group, category }: Place) =>
+    [several || category === null ? group : "", by(category)].filter((part) => part !== "").join("/");
+  const { measure } = quantity;
+  switch (quantity.kind) {
+    case "level":
+      return { level: measure, wave: quantity.at.wave, ...where(quantity.at) };
+    case "change":
+      return { change: measure, ...waves(quantity), ...where(quantity.from) };
+    case "difference": {
+      const { of, against } = quantity;
+      return { difference: measure, wave: of.wave, of: side(of), against: side(against) };
+    }
+    case "change-difference": {
+      const { of, against } = quantity;
+      return { changeDifference: measure, ...waves(of), of: side(of.from), against: side(against.from) };
+    }
+    case "contribution":
+    case "contribution-share": {
+      const { dimension, from } = quantity;
+      const name = quantity.kind === "contribution" ? "contribution" : "contributionShare";
+      return { [name]: measure, dimension, ...waves(quantity), ...groupOf(from) };
+    }
+    case "component": {
+      const { breakdown, part, category, from } = quantity;
+      return {
+        component: measure,
+        breakdown,
+        part,
+        category: category ?? "",
+        ...waves(quantity),
+        ...groupOf(from),
+      };
+    }
+    case "area":
+    case "area-apart": {
+      const { wave, category } = quantity.at;
+      const name = quantity.kind === "area" ? "area" : "areaApart";
+      return { [name]: measure, at: category?.category ?? "", wave };
+    }
+    case "area-change":
+      return { areaChange: measure, at: quantity.from.category?.category ?? "", ...waves(quantity) };
+    case "clustering":
+      return { clustering: measure, wave: quantity.at.wave, ...groupOf(quantity.at) };
+    case "variant":
+      return { ...quantityTerms(quantity.of, study), variant: quantity.variant };
+  }
+}
+
+const waves = ({ from, to }: Span) => ({ from: from.wave, to: to.wave });
+
+const by = (category: CategoryRef | null) => (category ? `${category.breakdown}=${category.category}` : "");
