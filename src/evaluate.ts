@@ -14,8 +14,7 @@ import { readFrame } from "./intake/frame/readFrame.js";
 import { measured } from "./intake/survey/answersTable.js";
 import { takeIn } from "./intake/survey/takeIn.js";
 import { release } from "./release/release.js";
-import { releaseAccount } from "./release/releaseAccount.js";
-import { releaseCodebook } from "./release/releaseCodebook.js";
+import { releaseTold } from "./release/releaseTold.js";
 import { buildPublication } from "./report/buildPublication.js";
 import { writeSite } from "./report/site/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
@@ -87,11 +86,7 @@ export async function publish(evaluation: Evaluation, folder: string, progress: 
   const { study, account, publication } = evaluation;
   requireReports(study);
   await progress("Making the pages and the PDFs");
-  const released = {
-    account: releaseAccount(account, study.policy),
-    codebook: releaseCodebook(account.codebook, study.policy),
-  };
-  const files = buildPublication(study, publication, released);
+  const files = buildPublication(study, publication, releaseTold(account, study.policy));
   await progress("Writing the site");
   await writeSite(files, folder);
   return [...files.keys()];

@@ -24,6 +24,8 @@ const house: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "node:stream",
       "node:util",
       "node:zlib",
+      "node:v8",
+      "saxes",
     ],
   },
   intake: {

@@ -1,11 +1,11 @@
-import { id, sql } from "../store/sql.js";
+import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Calibrated, CalibrationAccount } from "../vocabulary/calibrated.js";
 import { invited, type WeightingAccount } from "../vocabulary/response.js";
 import type { Study } from "../vocabulary/study.js";
 import { calibrate } from "./calibrate.js";
-import { type Adjusted, adjustForResponse } from "./response/adjustForResponse.js";
+import { type Adjusted, adjustForResponse, place } from "./response/adjustForResponse.js";
 import { type AccountedStep, weightingAccount } from "./response/weightingAccount.js";
 
 /** Weights as they are used, and what led to them. */
@@ -38,17 +38,24 @@ export async function weigh(store: Store, study: Study): Promise<Weighed> {
   };
 }
 
-/** The people invited with the weights of every step beside. */
+/**
+ * The people invited with the weights of every step beside: those of the programme, where there is one, for groups that
+ * were sampled more and less densely put together would show the sampling and not the weighting.
+ */
 async function accountOf(
   store: Store,
-  { response }: Study,
+  { response, groups }: Study,
   { classes, trimmed }: Adjusted,
   calibrated: boolean,
 ): Promise<WeightingAccount> {
   const final = calibrated ? id(answers.calibratedWeight) : id(answers.weight);
   const person = sql`a.${id(answers.source)}::VARCHAR || ':' || a.${id(answers.line)}::VARCHAR`;
+  const programme = groups.filter(({ role }) => role === "programme");
+  const told = programme.length > 0 ? programme : groups;
+  const group = sql`p.${id(invited.variable(place.group))}`;
   const rows = sql`(SELECT p.*, a.${final} AS final_weight FROM ${id(invited.table)} AS p
-    LEFT JOIN ${id(answers.table)} AS a ON p.${id(invited.person)} = ${person})`;
+    LEFT JOIN ${id(answers.table)} AS a ON p.${id(invited.person)} = ${person}
+    WHERE ${group} IN (${join(told.map((one) => sql`${one.id}`))}))`;
   const has = sql`${id(invited.answered)} = 1`;
   const steps: readonly AccountedStep[] = [
     { step: "base", weight: sql`CASE WHEN ${has} THEN ${id(invited.baseWeight)} END` },
@@ -57,5 +64,6 @@ async function accountOf(
     ...(calibrated ? [{ step: "calibrated", weight: sql`final_weight` }] : []),
   ];
   const variables = (response?.known ?? []).map((name) => ({ name: `known_${name}` }));
-  return weightingAccount(store, { rows, steps, variables });
+  const account = await weightingAccount(store, { rows, steps, variables });
+  return { ...account, groups: told.map((one) => one.id) };
 }

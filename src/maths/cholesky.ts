@@ -90,25 +90,33 @@ export function choleskySolve(
   return rank < size ? { kind: "singular", rank, size } : { kind: "solved", x: solveFactored(found, b) };
 }
 
-/** x of A x = b, by a factor of full rank that is already there. */
+/** The X with AX = B, by a factor of full rank that is already there; all columns of B at once. */
 export function solveFactored({ size, factor, order }: Cholesky, b: Matrix): Matrix {
-  const x = new Float64Array(size * b.cols);
-  const f = (k: number, l: number) => entry(factor, at(order, k), l);
-  for (let col = 0; col < b.cols; col++) {
-    const z = new Float64Array(size);
-    for (let k = 0; k < size; k++) {
-      let sum = entry(b, at(order, k), col);
-      for (let l = 0; l < k; l++) sum -= f(k, l) * at(z, l);
-      z[k] = sum / f(k, k);
-    }
-    for (let k = size - 1; k >= 0; k--) {
-      let sum = at(z, k);
-      for (let l = k + 1; l < size; l++) sum -= f(l, k) * at(z, l);
-      z[k] = sum / f(k, k);
-      x[at(order, k) * b.cols + col] = at(z, k);
-    }
+  const { cols } = b;
+  const lower = Float64Array.from({ length: size * size }, (_, at) =>
+    entry(factor, order[Math.floor(at / size)] as number, at % size),
+  );
+  const z = Float64Array.from({ length: size * cols }, (_, i) =>
+    at(b.data, at(order, Math.floor(i / cols)) * cols + (i % cols)),
+  );
+  const subtract = (k: number, l: number, factorOf: number) => {
+    for (let c = 0; c < cols; c++)
+      z[k * cols + c] = (z[k * cols + c] as number) - factorOf * (z[l * cols + c] as number);
+  };
+  const divide = (k: number) => {
+    const pivot = lower[k * size + k] as number;
+    for (let c = 0; c < cols; c++) z[k * cols + c] = (z[k * cols + c] as number) / pivot;
+  };
+  for (let k = 0; k < size; k++) {
+    for (let l = 0; l < k; l++) subtract(k, l, lower[k * size + l] as number);
+    divide(k);
   }
-  return matrix(size, b.cols, (i, j) => at(x, i * b.cols + j));
+  for (let k = size - 1; k >= 0; k--) {
+    for (let l = k + 1; l < size; l++) subtract(k, l, lower[l * size + k] as number);
+    divide(k);
+  }
+  const place = new Map(order.map((i, k) => [i, k]));
+  return matrix(size, cols, (i, c) => z[(place.get(i) as number) * cols + c] as number);
 }
 
 /** A⁻¹ for a symmetric positive definite A, exactly symmetric; see `choleskySolve`. */

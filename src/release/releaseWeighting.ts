@@ -20,8 +20,11 @@ export function releaseWeighting(
   const { classes, trimmed, weighting } = account;
   const enough = enoughPeople(policy);
   const [first] = weighting.steps;
-  if (!first || first.people < enough) return { classes: null, trimming: null, steps: [], shares: [] };
+  const weighed = weighting.groups ?? [];
+  if (!first || first.people < enough)
+    return { classes: null, trimming: null, weighed, steps: [], shares: [] };
   return {
+    weighed,
     classes: classes && classesOf(classes, enough),
     trimming: trimmed && trimmingOf(trimmed, policy),
     steps: weighting.steps.map((step) => stepOf(step, policy)),

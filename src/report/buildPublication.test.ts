@@ -12,6 +12,8 @@ const page = (address: string) => String(files.get(address));
 
 test("a publication has its pages, PDFs, data, fonts and records", () => {
   expect([...files.keys()].sort()).toEqual([
+    "codebook.xml",
+    "da/codebook.html",
     "da/data-and-method.html",
     "da/wellbeing.html",
     "data/README.txt",
@@ -25,6 +27,7 @@ test("a publication has its pages, PDFs, data, fonts and records", () => {
     "data/wellbeing-glad.en.csv",
     "data/wellbeing-levels.da.csv",
     "data/wellbeing-levels.en.csv",
+    "en/codebook.html",
     "en/data-and-method.html",
     "en/wellbeing.html",
     "fonts/LICENSE.txt",

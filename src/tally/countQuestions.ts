@@ -42,26 +42,38 @@ export async function* countQuestions(
   questions: readonly Question[],
   options: CountOptions,
 ): AsyncGenerator<readonly [Question, Counts]> {
-  for (const batch of batchesOf(study, questions)) {
-    const [first] = batch;
-    if (!first) continue;
-    if (batch.length === 1) yield [first, await countOne(store, study, first, options)];
-    else {
-      const how: Counting = { calibrated: options.calibrated, rows: id(answers.table) };
-      const requests = batch.map((question) => requestFor(study, question, how));
-      const [shared] = requests;
-      if (!shared) continue;
-      const tallies = await tallySets(
-        store,
-        shared,
-        requests.map(({ variables }) => variables),
-      );
-      for (const [i, question] of batch.entries()) {
-        const counted: Counted = { tally: tallies[i] as Tally, replicated: null, quantiles: null };
-        yield [question, { kind: "once", counted }];
-      }
-    }
+  const batches = batchesOf(study, questions);
+  let next = countBatch(store, study, batches[0] ?? [], options);
+  for (const i of batches.keys()) {
+    const counted = await next;
+    next = countBatch(store, study, batches[i + 1] ?? [], options); // the engine counts while these are estimated
+    next.catch(() => {}); // told when it is waited for
+    yield* counted;
   }
+}
+
+async function countBatch(
+  store: Store,
+  study: Study,
+  batch: readonly Question[],
+  options: CountOptions,
+): Promise<readonly (readonly [Question, Counts])[]> {
+  const [first] = batch;
+  if (!first) return [];
+  if (batch.length === 1) return [[first, await countOne(store, study, first, options)]];
+  const how: Counting = { calibrated: options.calibrated, rows: id(answers.table) };
+  const requests = batch.map((question) => requestFor(study, question, how));
+  const [shared] = requests;
+  if (!shared) return [];
+  const tallies = await tallySets(
+    store,
+    shared,
+    requests.map(({ variables }) => variables),
+  );
+  return batch.map((question, i) => {
+    const counted: Counted = { tally: tallies[i] as Tally, replicated: null, quantiles: null };
+    return [question, { kind: "once", counted }] as const;
+  });
 }
 
 /** As many measures at once as keep the engine's groups small. */

@@ -30,7 +30,8 @@ interface Scale {
  * and all items of an index together.
  *
  * in      the study and its table of answers; people of the programme, or everybody where there is none
- * out     by wave, and by language where the study tells it
+ * out     by wave, and by language where the study tells it. An item of two dimensions has no place in one model of all
+ *         items, so there is none
  */
 export async function countScales(store: Store, study: Study): Promise<readonly CountedScale[]> {
   const keys = keysOf(study);
@@ -56,14 +57,17 @@ export async function countScales(store: Store, study: Study): Promise<readonly 
         name: dimension.id,
         items: itemsOf(study, dimension).map(({ name }) => name),
       }));
-      await count({ id: allItems(measure), factors }, items, rowsOf(study, items));
+      const names = items.map(({ name }) => name);
+      if (new Set(names).size === names.length) {
+        await count({ id: allItems(measure), factors }, items, rowsOf(study, items));
+      }
     }
   }
   return counted;
 }
 
 /** Name of the model of all items of an index, each loading on its own dimension. */
-export const allItems = ({ id: index }: IndexOfDimensions) => `${index}: all items`;
+const allItems = ({ id: index }: IndexOfDimensions) => `${index}: all items`;
 
 function keysOf({ analysis }: Study): readonly Key[] {
   const { language } = analysis;

@@ -143,8 +143,9 @@ export interface WeightStep {
 export interface CategoryShares {
   readonly variable: string;
   readonly category: string;
-  /** Each counting one. */
+  /** Under base weights: nearly the population's. */
   readonly invited: number;
+  /** Each counting one. */
   readonly answered: number;
   /** In the order of the steps. */
   readonly weighted: readonly number[];
@@ -153,6 +154,8 @@ export interface CategoryShares {
 }
 
 export interface WeightingAccount {
+  /** Ids of the groups that it is about, all waves together. */
+  readonly groups?: readonly string[];
   readonly steps: readonly WeightStep[];
   readonly shares: readonly CategoryShares[];
 }

@@ -22,7 +22,7 @@ ${counts.join("\n")}
 
 | file | what it is |
 |---|---|
-| \`data/residents-*.csv\`, \`sector-*\`, \`population-*\` | one row a person invited; answers are empty where there is none |
+| \`data/residents-*.zsav\`, \`sector-*\`, \`population-*\` | one row a person invited; answers are empty where there is none |
 | \`data/areas.csv\`, \`sections.csv\` | the plan areas and their housing sections |
 | \`data/margins.csv\` | known numbers of adults in each category, by group and wave |
 | \`data/frame-*.csv\` | sampling frames; in small worlds only |

@@ -8,13 +8,13 @@ import type { Table, TableColumn } from "./tables/table.js";
 const createdAt = new Date("2021-12-31T00:00:00Z");
 
 /**
- * Writes a survey as institutes deliver it: an SPSS file with Danish labels.
+ * Writes a survey as institutes deliver it: a compressed SPSS file with Danish labels.
  *
  * out     the file's path from the folder
  * error   what the system says, where it cannot be written
  */
 export async function writeSurvey(folder: string, { name, title, rows, columns }: Table): Promise<string> {
-  const file = `${name}.sav`;
+  const file = `${name}.zsav`;
   await mkdir(folder, { recursive: true });
   const batch = { rows, columns: columns.map(valuesOf) };
   const survey = {
@@ -23,7 +23,7 @@ export async function writeSurvey(folder: string, { name, title, rows, columns }
     variables: columns.map(variable),
     batches: () => [batch],
   };
-  await writeSpss(survey, join(folder, file), { compression: "bytecode", createdAt });
+  await writeSpss(survey, join(folder, file), { compression: "zlib", createdAt });
   return file;
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrate } from "../../src/design/calibrate.js";
 import { calibrationResiduals } from "../../src/estimate/calibration/calibrationResiduals.js";
-import { id } from "../../src/store/sql.js";
+import { id, join, sql } from "../../src/store/sql.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { questionsOf, requestFor } from "../../src/tally/question.js";
 import { tally, tallySets } from "../../src/tally/tally.js";
@@ -217,4 +217,63 @@ test.each(calibration)("%s, calibrated %s: the order of rows changes no byte", a
     }),
     { numRuns: 4 },
   );
+});
+
+const found = async (asked: Study, quantity: Quantity) =>
+  (await answered(store, asked)).find((one) => quantityKey(one.quantity) === quantityKey(quantity));
+const [example] = fc.sample(people, { numRuns: 1, seed: 7 });
+const contribution = { kind: "contribution", measure: "total", dimension: "d1", ...span("plan") } as const;
+
+test("a dimension on which everybody stands alike has no contribution that is tested", async () => {
+  await putAnswers(
+    store,
+    (example ?? []).map((row) => ({
+      ...row,
+      weight: row.weight / 7,
+      scores: [0.1, row.scores[1] ?? 0.3, row.scores[2] ?? 0.7],
+    })),
+  );
+  expect(await found(study, contribution)).toMatchObject({ kind: "not-estimable" });
+  expect(await found(study, { ...contribution, dimension: "d2" })).toMatchObject({ kind: "estimate" });
+});
+
+test("shares of a change follow the study's degrees of freedom", async () => {
+  await putAnswers(
+    store,
+    (example ?? []).map((row) => {
+      const up = row.wave === "2" ? 0.4 : 0;
+      return { ...row, scores: [0, 1, 2].map((k) => up + (row.scores[k] ?? 0.5) / 9) };
+    }),
+  );
+  const share = { ...contribution, kind: "contribution-share" } as const;
+  const infinite: Study = { ...study, design: { ...plainDesign, degreesOfFreedom: "infinite" } };
+  const [design, normal] = [await found(study, share), await found(infinite, share)];
+  if (design?.kind !== "estimate" || normal?.kind !== "estimate") throw new Error("no share");
+  expect([normal.value, normal.se, normal.df]).toEqual([design.value, design.se, Number.POSITIVE_INFINITY]);
+  expect(normal.interval.high - normal.interval.low).toBeLessThan(design.interval.high - design.interval.low);
+});
+
+test("unweighted figures under replicates: the same whether a replicate holds its weight or not", async () => {
+  await putAnswers(store, example ?? []);
+  for (const r of [1, 2, 3, 4])
+    await store.run(sql`ALTER TABLE answers ADD COLUMN ${id(answers.replicate(r))} DOUBLE`);
+  const columns = ["r1", "r2", "r3", "r4"];
+  const replicates = { columns, method: "JK1", scale: 0.75, rscales: [1, 1, 1, 1], mse: true } as const;
+  const ses: unknown[] = [];
+  for (const combined of [false, true]) {
+    await store.run(
+      sql`CREATE OR REPLACE TABLE answers AS SELECT * EXCLUDE (k), ${join(
+        columns.map(
+          (_, r) =>
+            sql`(CASE WHEN k % 4 = ${r} THEN 0.25 ELSE 1.25 END * CASE WHEN ${combined} THEN weight ELSE 1 END)::DOUBLE AS ${id(answers.replicate(r + 1))}`,
+        ),
+      )} FROM (SELECT * EXCLUDE (${join(columns.map((_, r) => id(answers.replicate(r + 1))))}), rowid AS k FROM answers)`,
+    );
+    const asked: Study = { ...study, design: { ...plainDesign, replicates: { ...replicates, combined } } };
+    const of = { kind: "change", measure: "glad", ...span("plan") } as const;
+    const result = await found(asked, { kind: "variant", measure: "glad", variant: "unweighted", of });
+    ses.push(result?.kind === "estimate" ? Math.round(result.se * 1e12) : result);
+  }
+  expect(ses[0]).toBeTypeOf("number");
+  expect(ses[1]).toBe(ses[0]);
 });

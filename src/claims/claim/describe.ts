@@ -131,9 +131,9 @@ function testsIn(
   return [test, `within ${margin} either way: ${formatP(equivalence.p, language)}`];
 }
 
-/** How many tests are read together: an area's distance from the mean with every other area's, or a declared family. */
+/** How many tests are read together: an area's distance from the mean, or its change, with every other area's, or a declared family. */
 function testsOf(family: string, { kind }: Quantity, { analysis, areas }: Study): number {
-  if (kind === "area-apart" && areas) return areas.list.length;
+  if ((kind === "area-apart" || kind === "area-change") && areas) return areas.list.length;
   const declared = analysis.families.find(({ id }) => id === family);
   if (!declared) throw new Error(`no family “${family}”`);
   return declared.measures.length;

@@ -32,6 +32,16 @@ const town: Study = {
         { id: "men", label: { en: "Men", da: "Mænd" }, values: ["2"] },
       ],
     },
+    {
+      id: "education",
+      label: { en: "Highest education", da: "Højeste uddannelse" },
+      columns: ["education"],
+      rule: "only",
+      categories: [
+        { id: "school", label: { en: "Lower", da: "Lavere" }, values: ["1"] },
+        { id: "college", label: { en: "Higher", da: "Højere" }, values: ["2"] },
+      ],
+    },
   ],
 };
 
@@ -91,6 +101,13 @@ describe("a group or category that is typed must be what the claim is about", ()
     ["The share who say “very happy” rose.", rose, "en"],
     ["The share rose, say :words[women].", rose, "en"],
   ])("“%s” stands", (sentence, terms, language) => expect(say(sentence, terms, language)).toBe("passes"));
+});
+
+describe("a category called “Lower” does not take the word from a claim", () => {
+  test.each([
+    ["In :wave[2018] the share was lower in the areas.", "en"],
+    ["I :wave[2018] var andelen lavere i områderne.", "da"],
+  ])("“%s” stands", (sentence, language) => expect(say(sentence, lower, language)).toBe("passes"));
 });
 
 describe("typed names stand the right way round", () => {

@@ -74,9 +74,9 @@ function typedNames(
   return named;
 }
 
-/** Labels of one such word are too common to be taken for a name. */
+/** Labels of one such word are too common to be taken for a name: “Higher”, of an education. */
 const common =
-  /^(?:yes|no|none|other|others|all|both|more|less|own|not|ja|nej|ingen|andet|andre|alle|begge|ikke|mere|mindre|egen)$/iu;
+  /^(?:yes|no|none|other|others|all|both|more|less|higher|lower|own|not|ja|nej|ingen|andet|andre|alle|begge|ikke|mere|mindre|højere|lavere|egen)$/iu;
 const never = /(?!)/gu;
 
 function formsOf(label: string, language: string): RegExp {

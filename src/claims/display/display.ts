@@ -75,13 +75,13 @@ function measuresNamed(
   return first && others.length === names.length - 1 ? [first, ...others] : null;
 }
 
-/** What is measured; of several measures each by its name. */
+/** What is measured: once where it is told of all the measures alike, else of each by its name. */
 function meaningOf(measures: readonly Measure[], { language }: Draft): string {
   const told = measures.map(({ label, meaning }) =>
     [label, meaning].map((text) => inLanguage(text, language)),
   );
-  const [only, ...others] = told;
-  return others.length === 0 ? (only?.[1] ?? "") : told.map((words) => words.join(": ")).join(" ");
+  const [only, ...others] = new Set(told.map(([, meaning = ""]) => meaning));
+  return others.length === 0 ? (only ?? "") : told.map((words) => words.join(": ")).join(" ");
 }
 
 function hasTitle(reading: Reading, at: Spot, draft: Draft): boolean {

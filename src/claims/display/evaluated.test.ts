@@ -153,6 +153,10 @@ describe("several measures", () => {
     );
   });
 
+  test("are explained once where the same is measured of each", () => {
+    expect(shown(`changes="trust trust" ${over}`).measureMeaning).toBe("Trust in three institutions");
+  });
+
   test("and not where they have not", () => {
     expect(
       complain(`::chart[T]{levels="trust very-happy" wave=2021}

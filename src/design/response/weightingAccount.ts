@@ -78,8 +78,10 @@ async function sharesOf(
   const sums = steps.map(
     ({ weight }, k) => sql`${exactSum(weight, told[k]?.largest ?? 0)} AS ${id(`step${k}`)}`,
   );
+  const [size] = await store.rows(sql`SELECT max(${id(invited.baseWeight)}) AS largest FROM ${rows}`);
+  const base = Number(size?.largest ?? 0);
   const found = await store.rows(
-    sql`SELECT ${id(invited.variable(name))} AS category, ${join([sql`count(*) AS people`, sql`${answered} AS answers`, ...sums])}
+    sql`SELECT ${id(invited.variable(name))} AS category, ${join([sql`${exactSum(id(invited.baseWeight), base)} AS people`, sql`${answered} AS answers`, ...sums])}
         FROM ${rows} GROUP BY 1 ORDER BY 1`,
   );
   const total = (key: string) => found.reduce((sum, row) => sum + Number(row[key]), 0);

@@ -73,6 +73,18 @@ function figureLines(figure: Explanation["figures"][number]): readonly string[] 
     `    standard error ${figure.standardError}, ${figure.degreesOfFreedom} degrees of freedom, ${figure.people} people`,
     `    ${evidence.psus} ${evidence.unit === "person" ? "people" : "PSUs"} in ${evidence.strata} strata; rule for a lonely PSU: ${evidence.lonelyPsu}`,
     ...evidence.leftOut.map(({ reason, rows }) => `    ${rows} rows without effect: ${reason}`),
-    `    method: docs/methods/${evidence.method}.md, standard error by ${evidence.variance}`,
+    `    method: docs/methods/${pages[evidence.method] ?? evidence.method}.md, standard error by ${evidence.variance}`,
   ];
 }
+
+/** Methods that share a page of docs/methods. */
+const pages: Readonly<Record<string, string>> = {
+  contribution: "shares-of-change",
+  "contribution-share": "shares-of-change",
+  component: "shares-of-change",
+  area: "small-areas",
+  "area-apart": "small-areas",
+  "area-change": "small-areas",
+  clustering: "multilevel",
+  variant: "sensitivity",
+};

@@ -7,6 +7,7 @@ import { type Place, placesOf as places, type Quantity } from "../../vocabulary/
 import type { Areas, Measure, Study } from "../../vocabulary/study.js";
 import { apartFrom } from "../areas/apartFrom.js";
 import { fayHerriot } from "../areas/fayHerriot.js";
+import { adjustP } from "../multiplicity/adjustP.js";
 import { type AreaDirect, areaChanges, areaLevels } from "./areaDirect.js";
 import type { DomainEstimates } from "./domainEstimates.js";
 import { evidenceOf } from "./evidenceOf.js";
@@ -122,7 +123,7 @@ function shrunk(
     const { value = 0, mse = 0 } = model.areas[i] ?? {};
     return estimate(i, of(id), value, Math.sqrt(mse));
   });
-  if (!apart) return shown;
+  if (!apart) return readTogether(shown);
   const against = apartFrom(
     { values: model.areas.map(({ value }) => value), covariance: model.errors },
     { confidence: study.design.confidence },
@@ -132,6 +133,14 @@ function shrunk(
     return { ...estimate(i, apart(id), difference, se), adjusted: { family: "areas", p } };
   });
   return [...shown, ...distances];
+}
+
+/** Tests of every area, adjusted for being read together (Holm): among many, some would move by chance. */
+function readTogether(estimates: readonly Estimate[]): readonly Estimate[] {
+  const ps = adjustP(estimates.map(({ test }) => test?.p ?? 1));
+  return estimates.map((one, i) =>
+    one.test ? { ...one, adjusted: { family: "areas", p: ps[i] ?? 1 } } : one,
+  );
 }
 
 const twoSided = (statistic: number) => ({

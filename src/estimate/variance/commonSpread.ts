@@ -1,5 +1,5 @@
 import type { Tally } from "../../vocabulary/tally.js";
-import { addTimes, type Influence, patternRow } from "./influence.js";
+import { type Influence, patternRow } from "./influence.js";
 import { momentsOf, productsOf } from "./momentSpread.js";
 
 /** What the forms of patterns add to a stratum's sums: they move every estimate. */
@@ -13,11 +13,23 @@ export interface CommonSpread {
 /**
  * The part of a stratum's moments that comes from calibrated weights.
  *
- * in      a tally with moments, an influence with forms by pattern, the stratum's cells
+ * in      a tally with moments, an influence with forms by pattern, the stratum's cells, and the estimates that they move
  * out     sums over its people; patterns are added up before they are multiplied, for all their rows have one form
  */
-export function commonSpread(tally: Tally, influence: Influence, cells: readonly number[]): CommonSpread {
-  const { byPattern, size } = influence;
+export function commonSpread(
+  tally: Tally,
+  influence: Influence,
+  { cells, estimates }: { readonly cells: readonly number[]; readonly estimates: readonly number[] },
+): CommonSpread {
+  const { byPattern } = influence;
+  const size = estimates.length;
+  const place = new Map(estimates.map((p, k) => [p, k]));
+  const rows = new Map<number, readonly SparseRow[]>();
+  const rowsOf = (pattern: number) => {
+    const known = rows.get(pattern) ?? sparse(influence, pattern, estimates);
+    rows.set(pattern, known);
+    return known;
+  };
   const variables = byPattern?.variables ?? [];
   const { pairs } = momentsOf(tally);
   const many = tally.variables.length;
@@ -38,30 +50,28 @@ export function commonSpread(tally: Tally, influence: Influence, cells: readonly
       variables.forEach((k, w) => {
         second[v * wide + w] = (second[v * wide + w] as number) + momentAt(moments, pairOf, j, k, many);
       });
-      const row = patternRow(influence, pattern, v);
+      const row = rowsOf(pattern)[v] as SparseRow;
       for (const { estimate, coefficients } of influence.byDomain[tally.cells.domain[cell] as number] ?? []) {
         let sum = 0;
         for (let a = 0; a < many; a++) {
           if (coefficients[a] !== 0)
             sum += (coefficients[a] as number) * momentAt(moments, pairOf, a, j, many);
         }
-        if (sum !== 0) addTimes(crossed.subarray(estimate * size, (estimate + 1) * size), row, sum);
+        if (sum !== 0) addSparse(crossed, (place.get(estimate) as number) * size, row, sum);
       }
     });
   }
   for (const [pattern, first] of firsts) {
     const second = seconds.get(pattern) as Float64Array;
-    variables.forEach((_, v) => {
-      const row = patternRow(influence, pattern, v);
-      addTimes(means, row, first[v] as number);
-      variables.forEach((__, w) => {
+    const own = rowsOf(pattern);
+    own.forEach((row, v) => {
+      addSparse(means, 0, row, first[v] as number);
+      own.forEach((other, w) => {
         const moment = second[v * wide + w] as number;
         if (moment === 0) return;
-        const other = patternRow(influence, pattern, w);
-        for (let p = 0; p < size; p++) {
-          const factor = moment * (row[p] as number);
-          if (factor !== 0) addTimes(products.subarray(p * size, (p + 1) * size), other, factor);
-        }
+        row.places.forEach((p, i) => {
+          addSparse(products, p * size, other, moment * (row.values[i] as number));
+        });
       });
     });
   }
@@ -72,6 +82,31 @@ export function commonSpread(tally: Tally, influence: Influence, cells: readonly
     }
   }
   return { means, products };
+}
+
+/** A pattern's coefficients that are not 0, by place among the estimates: patterns may move few of many. */
+interface SparseRow {
+  readonly places: Int32Array;
+  readonly values: Float64Array;
+}
+
+function sparse(influence: Influence, pattern: number, estimates: readonly number[]): readonly SparseRow[] {
+  return (influence.byPattern?.variables ?? []).map((_, v) => {
+    const row = patternRow(influence, pattern, v);
+    const places = estimates.flatMap((p, k) => (row[p] === 0 ? [] : [k]));
+    return {
+      places: Int32Array.from(places),
+      values: Float64Array.from(places, (k) => row[estimates[k] as number] as number),
+    };
+  });
+}
+
+/** Adds a multiple of a row to a stretch of numbers. */
+function addSparse(to: Float64Array, start: number, { places, values }: SparseRow, factor: number): void {
+  for (let i = 0; i < places.length; i++) {
+    const at = start + (places[i] as number);
+    to[at] = (to[at] as number) + factor * (values[i] as number);
+  }
 }
 
 function sumOf(sums: Map<number, Float64Array>, pattern: number, length: number): Float64Array {

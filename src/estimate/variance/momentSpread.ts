@@ -27,7 +27,7 @@ export function momentSpread(
   if (!stratum) throw new Error(`no stratum ${h}`);
   const drawn = stratum.psus;
   const formsOf = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
-  const estimates = estimatesIn(influence, cells.map(formsOf));
+  const estimates = estimatesIn(tally, influence, cells);
   const place = new Map(estimates.map((p, k) => [p, k]));
   const placeOf = ({ estimate }: Form) => place.get(estimate) as number;
   const size = estimates.length;
@@ -44,12 +44,14 @@ export function momentSpread(
     const pattern = tally.cells.calibration?.pattern[cell] ?? -1;
     influence.byPattern?.variables.forEach((_, v) => {
       patternRow(influence, pattern, v).forEach((c, p) => {
-        if (c !== 0) moved.add(p);
+        if (c !== 0) moved.add(place.get(p) as number);
       });
     });
     return moved;
   };
-  const common: CommonSpread | null = influence.byPattern ? commonSpread(tally, influence, cells) : null;
+  const common: CommonSpread | null = influence.byPattern
+    ? commonSpread(tally, influence, { cells, estimates })
+    : null;
   for (const cell of cells) {
     const forms = formsOf(cell);
     for (const form of forms) {
@@ -90,10 +92,23 @@ export function momentSpread(
   return { kind: "spread", estimates, matrix, lost };
 }
 
-/** Calibrated weights move every estimate in every stratum; others only those that have rows there. */
-function estimatesIn({ byPattern, size }: Influence, forms: readonly (readonly Form[])[]): readonly number[] {
-  if (byPattern) return Array.from({ length: size }, (_, p) => p);
-  return [...new Set(forms.flatMap((own) => own.map(({ estimate }) => estimate)))].sort((a, b) => a - b);
+/** The estimates that a stratum's rows move: by their own forms, and by those of patterns. */
+function estimatesIn(tally: Tally, influence: Influence, cells: readonly number[]): readonly number[] {
+  const moved = new Uint8Array(influence.size);
+  const patterns = new Set<number>();
+  for (const cell of cells) {
+    for (const { estimate } of influence.byDomain[tally.cells.domain[cell] as number] ?? [])
+      moved[estimate] = 1;
+    patterns.add(tally.cells.calibration?.pattern[cell] ?? -1);
+  }
+  influence.byPattern?.variables.forEach((_, v) => {
+    for (const pattern of patterns) {
+      patternRow(influence, pattern, v).forEach((c, p) => {
+        if (c !== 0) moved[p] = 1;
+      });
+    }
+  });
+  return Array.from(moved.keys()).filter((p) => moved[p] === 1);
 }
 
 /** The indices of the cells of each stratum. */

@@ -1,5 +1,5 @@
-import { sql } from "../../store/sql.js";
-import type { Item, Study } from "../../vocabulary/study.js";
+import { type Sql, sql } from "../../store/sql.js";
+import type { Breakdown, Item, Study } from "../../vocabulary/study.js";
 import { problems, type Sighting } from "../problems.js";
 import { type Check, counts, firstPlace } from "./check.js";
 import { columnId, readColumn, textColumn } from "./columns.js";
@@ -48,7 +48,7 @@ function breakdownChecks(study: Study, delivered: Delivered): readonly Check[] {
     breakdown.columns
       .filter((column) => declared(source, column) !== null)
       .map((column) => ({
-        wrong: sql`${counts} AND ${offCategories(source, breakdown, column)}`,
+        wrong: sql`${counts} AND ${concerned(study, breakdown)} AND ${offCategories(source, breakdown, column)}`,
         shown: textColumn(columnId(source, column)),
         tell: (sightings: readonly Sighting[]) => {
           const known = breakdown.categories.flatMap((category) => category.values);
@@ -59,6 +59,11 @@ function breakdownChecks(study: Study, delivered: Delivered): readonly Check[] {
         },
       })),
   );
+}
+
+/** Areas divide one group; what stands in their column elsewhere is no area. */
+function concerned({ areas }: Study, { id: breakdown }: Breakdown): Sql {
+  return areas?.breakdown === breakdown ? sql`${placed.group} = ${areas.group}` : sql`true`;
 }
 
 /** Whether somebody answered must be told of each row, in a code that the study knows. */

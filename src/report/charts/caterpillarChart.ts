@@ -3,108 +3,110 @@ import type { Language } from "../../vocabulary/text.js";
 import { absenceOf, reasonText } from "../display/status.js";
 import { html, type Markup } from "../html/markup.js";
 import { wordsIn } from "../words.js";
+import { type CaterpillarRow, caterpillarColumns, lettering } from "./caterpillarColumns.js";
 import type { Sheet } from "./chart.js";
 import { textWidth } from "./fontMetrics.js";
-import { mark, round, seriesClass } from "./marks.js";
+import { mark, round } from "./marks.js";
 import { tickTexts } from "./tickTexts.js";
 import { figureOf, valueScale } from "./valueScale.js";
 import { wrap } from "./wrap.js";
-
-/** Lettering of the rows, as in assets/chart.css, and their distance. */
-const lettering = 12;
-const step = 15;
 
 /**
  * Many small areas on one page: a mark on its interval, a row for each, the mean of all as a line.
  *
  * Areas stand in blocks (above the mean, not told apart from it, below), and within a block by name: nothing here is
- * an order of merit.
+ * an order of merit. More areas than a page has room for stand in two columns on one scale.
  */
 export function caterpillarChart(display: Display, sheet: Sheet, language: Language): Markup {
   const { width, size, leading } = sheet;
   const title = wrap(display.measureLabel, width, size);
-  const top = title.length * leading + leading;
-  const names = display.series.flatMap(({ points }) => points.map(({ label }) => label));
-  const labels = Math.min(width * 0.45, Math.max(60, ...names.map((name) => textWidth(name, lettering))));
-  const value = valueScale(display, sheet.form === "wide" ? 6 : 4).range([labels + 18, width - 12]);
-  const ticks = value.ticks(sheet.form === "wide" ? 6 : 4);
-  const texts = tickTexts(ticks, display, language);
-
-  let y = top;
-  const blocks = display.series
-    .filter(({ points }) => points.length > 0)
-    .map(({ label, points }, b) => {
-      const headerAt = y + leading / 2;
-      y = headerAt + leading * 0.9;
-      const rows = points.map((point) => {
-        const at = y;
-        y += step;
-        return { point, at };
-      });
-      y += leading * 0.6;
-      return { label, headerAt, rows, place: b };
-    });
-  const bottom = y;
-  const baseline = (middle: number) => round(middle + lettering * 0.34);
-
+  const top = title.length * leading + leading * (display.reference ? 1.7 : 0.8);
+  const { columns, bottom } = caterpillarColumns(display, sheet, top);
+  const gap = 28;
+  const own = (width - gap * (columns.length - 1)) / columns.length;
   return sheet.draw(bottom + leading + 10, [
     title.map(
       (text, i) => html`<text class="axis-title" x="0" y="${round(size + i * leading)}">${text}</text>`,
     ),
-    ticks.map((tick, i) => {
-      const x = round(value(tick));
-      const kind = tick === 0 && display.contrast ? "zero" : "grid";
-      return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${round(top)}" y2="${round(bottom)}"/>
-<text class="tick" x="${x}" y="${round(bottom + 6 + size)}" text-anchor="middle">${texts[i]}</text>`;
-    }),
-    referenceLine(display, value, { top, bottom }),
-    blocks.map(
-      ({ label, headerAt, rows, place }) =>
-        html`<g class="series ${seriesClass(place)}"><text class="label value" x="0" y="${round(headerAt + size * 0.34)}">${label}</text>${rows.map(
-          ({ point, at }) =>
-            html`<text class="label small" x="0" y="${baseline(at)}">${fitted(point.label, labels, lettering)}</text>${drawn(point, at, { value, place, display, language })}`,
-        )}</g>`,
+    columns.map((rows, c) =>
+      column(rows, { display, sheet, language, left: c * (own + gap), width: own, top, bottom }),
     ),
   ]);
 }
 
-interface Drawing {
-  readonly value: (value: number) => number;
-  readonly place: number;
+interface Column {
   readonly display: Display;
+  readonly sheet: Sheet;
   readonly language: Language;
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
-function drawn(point: Point, at: number, { value, place, display, language }: Drawing): Markup {
+function column(rows: readonly CaterpillarRow[], at: Column): Markup {
+  const { display, sheet, language, left, width, top, bottom } = at;
+  const many = sheet.form === "wide" && width === sheet.width ? 6 : 4;
+  const names = display.series.flatMap(({ points }) => points.map(({ label }) => label));
+  const widest = Math.max(60, ...names.map((name) => textWidth(name, lettering)));
+  const labels = Math.min(width * 0.48, widest);
+  const value = valueScale(display, many).range([left + labels + 16, left + width - 14]);
+  const ticks = value.ticks(many);
+  const texts = tickTexts(ticks, display, language);
+  return html`${ticks.map((tick, i) => {
+    const x = round(value(tick));
+    const kind = tick === 0 && display.contrast ? "zero" : "grid";
+    return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${round(top)}" y2="${round(bottom)}"/>
+<text class="tick" x="${x}" y="${round(bottom + 6 + sheet.size)}" text-anchor="middle">${texts[i]}</text>`;
+  })}${reference(at, value)}${rows.map((row) =>
+    row.kind === "header"
+      ? html`<text class="label small value" x="${round(left)}" y="${baseline(row.at)}">${row.label}</text>`
+      : html`<g class="series ${row.look.colour}"><text class="label small" x="${round(left)}" y="${baseline(row.at)}">${fitted(row.point.label, labels)}</text>${drawn(row, value, at)}</g>`,
+  )}`;
+}
+
+const baseline = (middle: number) => round(middle + lettering * 0.34);
+
+function drawn(
+  { point, at, look }: Extract<CaterpillarRow, { kind: "area" }>,
+  value: (value: number) => number,
+  { display, language }: Column,
+): Markup {
   const figure = figureOf(point);
   const y = round(at);
-  if (!figure) {
-    const absence = absenceOf(point.result);
-    const [left = 0] = [value(valueScale(display, 6).domain()[0] ?? 0)];
-    const reason = absence ? reasonText(absence, wordsIn(language)) : "";
-    return html`<text class="label small absent" x="${round(left)}" y="${round(at + lettering * 0.34)}">${reason}</text>`;
-  }
-  const open = display.contrast && figure.contrast !== null && !figure.contrast.significant;
-  return html`<line class="interval" x1="${round(value(figure.low))}" x2="${round(value(figure.high))}" y1="${y}" y2="${y}"/>${mark(place, value(figure.value), at, { size: 34, open })}`;
+  if (!figure) return absent(point, at, { left: value(valueScale(display, 4).domain()[0] ?? 0), language });
+  return html`<line class="interval" x1="${round(value(figure.low))}" x2="${round(value(figure.high))}" y1="${y}" y2="${y}"/>${mark(look.shape, value(figure.value), at, { size: 34, open: look.open })}`;
 }
 
-function referenceLine(
-  { reference }: Display,
+function absent(
+  { result }: Point,
+  at: number,
+  { left, language }: { readonly left: number; readonly language: Language },
+): Markup {
+  const absence = absenceOf(result);
+  const reason = absence ? reasonText(absence, wordsIn(language)) : "";
+  return html`<text class="label small absent" x="${round(left + 6)}" y="${baseline(at)}">${reason}</text>`;
+}
+
+/** The line that all are seen against, its name above it and within the column. */
+function reference(
+  { display, left, width, top, bottom }: Column,
   value: (value: number) => number,
-  { top, bottom }: { readonly top: number; readonly bottom: number },
-): readonly Markup[] {
-  if (reference?.result.kind !== "figure") return [];
-  const x = round(value(reference.result.value));
-  return [
-    html`<line class="zero" x1="${x}" x2="${x}" y1="${round(top - 4)}" y2="${round(bottom)}"/>
-<text class="label small" x="${x}" y="${round(top - 8)}" text-anchor="middle">${reference.label}</text>`,
-  ];
+): Markup | null {
+  const result = display.reference?.result;
+  if (!display.reference || result?.kind !== "figure") return null;
+  const { label } = display.reference;
+  const x = round(value(result.value));
+  const half = textWidth(label, lettering) / 2;
+  const middle = round(Math.min(Math.max(x, left + half), left + width - half));
+  return html`<line class="zero" x1="${x}" x2="${x}" y1="${round(top - 4)}" y2="${round(bottom)}"/>
+<text class="label small" x="${middle}" y="${round(top - 9)}" text-anchor="middle">${label}</text>`;
 }
 
 /** A name that is too wide for its column ends in an ellipsis; it stands in full in the table. */
-function fitted(name: string, width: number, size: number): string {
-  if (textWidth(name, size) <= width) return name;
+function fitted(name: string, width: number): string {
+  if (textWidth(name, lettering) <= width) return name;
   let short = name;
-  while (short !== "" && textWidth(`${short}…`, size) > width) short = short.slice(0, -1);
+  while (short !== "" && textWidth(`${short}…`, lettering) > width) short = short.slice(0, -1);
   return `${short.trimEnd()}…`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { displayOf } from "../../../test/report/displayOf.js";
 import { describeDisplay } from "../display/describeDisplay.js";
 import { chart } from "./chart.js";
+import { textWidth } from "./fontMetrics.js";
 
 const waves = displayOf("lines", [
   ["Plans", 2010, 0.7, 0.6, 0.8],
@@ -91,6 +92,24 @@ describe("a dot chart of contrasts", () => {
       ({ x1, x2 }) => (x1 ?? 0) < (zero?.x1 ?? 0) && (x2 ?? 0) > (zero?.x1 ?? 0),
     );
     expect(crosses).toEqual([false, true, false]);
+  });
+
+  test("has so few ticks that their words do not touch", () => {
+    const parts = displayOf("dots", [
+      ["Areas", "Change among people of the same background", 0.000136, 0.000112, 0.000159],
+      ["Areas", "Those who moved out or in", 0.000005, -0.000012, 0.000022],
+    ]);
+    for (const form of ["wide", "narrow"] as const) {
+      const drawn = chart({ ...parts, contrast: true }, form, "da").markup;
+      const ticks = [...drawn.matchAll(/<text class="tick" x="([\d.]+)"[^>]*>(.*?)</gs)];
+      expect(ticks.length).toBeGreaterThan(2);
+      expect(texts(drawn, "tick").some((text) => /^0[,0]*/.test(text))).toBe(true);
+      for (const [i, [, x, text = ""]] of ticks.slice(1).entries()) {
+        const [, before, words = ""] = ticks[i] ?? [];
+        const half = (textWidth(text, 15) + textWidth(words, 15)) / 2;
+        expect(Number(x) - Number(before)).toBeGreaterThan(half + 6);
+      }
+    }
   });
 
   test("leaves the mark open where the change is not significant", () => {

@@ -5,7 +5,7 @@ import type { Sheet } from "./chart.js";
 import { type DotRow, dotRows } from "./dotRows.js";
 import { textWidth } from "./fontMetrics.js";
 import { mark, round, seriesClass } from "./marks.js";
-import { tickTexts } from "./tickTexts.js";
+import { ticksThatFit } from "./ticksThatFit.js";
 import { figureOf, valueScale } from "./valueScale.js";
 import { wrap } from "./wrap.js";
 
@@ -24,19 +24,18 @@ export function dotChart(display: Display, sheet: Sheet, language: Language): Ma
   );
   const left = beside ? widest(rows.flatMap(({ label }) => label)) + 24 : 18;
   const right = beside ? width - ranges - values - 24 : width - 18;
-  const value = valueScale(display, wide ? 6 : 4).range([left, right]);
-  const ticks = value.ticks(wide ? 6 : 4);
-  const texts = tickTexts(ticks, display, language);
+  const most = wide ? 6 : 4;
+  const value = valueScale(display, most).range([left, right]);
 
   return sheet.draw(bottom + leading + 10, [
     title.map(
       (text, i) => html`<text class="axis-title" x="0" y="${round(size + i * leading)}">${text}</text>`,
     ),
-    ticks.map((tick, i) => {
+    ticksThatFit(value, { most, size }, display, language).map(({ tick, text }) => {
       const x = round(value(tick));
       const kind = tick === 0 && display.contrast ? "zero" : "grid";
       return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${round(top)}" y2="${round(bottom)}"/>
-<text class="tick" x="${x}" y="${round(bottom + 6 + size)}" text-anchor="middle">${texts[i]}</text>`;
+<text class="tick" x="${x}" y="${round(bottom + 6 + size)}" text-anchor="middle">${text}</text>`;
     }),
     rows.map(
       (row) =>

@@ -5,7 +5,7 @@ import type { Language } from "../../vocabulary/text.js";
 import { figureOf } from "../charts/valueScale.js";
 import { fill, wordsIn } from "../words.js";
 import { absenceNotes, namesSeries } from "./displayNotes.js";
-import { confidenceText, shortText, valueText } from "./figureText.js";
+import { confidenceText, numberText, shortText, valueText } from "./figureText.js";
 
 interface Shown {
   readonly point: Point;
@@ -15,10 +15,14 @@ interface Shown {
 /** A chart in words, to be read aloud: what runs from where to where, what is highest and lowest, what is missing. */
 export function describeDisplay(display: Display, language: Language): string {
   const words = wordsIn(language);
-  const kind = display.form === "lines" ? words.describeLines : words.describeDots;
   const confidence = display.series.flatMap(shownIn)[0]?.figure.confidence;
   const rows = display.series.reduce((sum, series) => sum + series.points.length, 0);
-  const each = display.form === "lines" ? spanOf : rows <= 12 ? everyPoint : extremesOf;
+  const { kind, each } = {
+    lines: { kind: words.describeLines, each: spanOf },
+    caterpillar: { kind: words.describeCaterpillar, each: blockOf },
+    dots: { kind: words.describeDots, each: rows <= 12 ? everyPoint : extremesOf },
+    table: { kind: words.describeDots, each: rows <= 12 ? everyPoint : extremesOf },
+  }[display.form];
   return [
     fill(kind, { measure: display.measureLabel }),
     ...display.series.map((series) => each(series, display, language)),
@@ -61,6 +65,15 @@ function spanOf(series: Series, _: Display, language: Language): string {
     lastAt: told(last).at,
     between: between.length > 0 ? `; ${between.join(", ")}` : "",
   });
+}
+
+/** How many areas of a block have a figure, and the names of those that are told apart. */
+function blockOf(series: Series, _: Display, language: Language): string {
+  const words = wordsIn(language);
+  const names = shownIn(series).map(({ point }) => point.label);
+  if (names.length === 0) return "";
+  const told = { label: series.label, count: numberText(names.length, 0, language), names: names.join("; ") };
+  return fill(series.id === "none" ? words.describeBlockUnnamed : words.describeBlock, told);
 }
 
 function everyPoint(series: Series, display: Display, language: Language): string {

@@ -62,7 +62,10 @@ export function absenceNotes(display: Display, language: Language): string[] {
   const missing = display.series.flatMap((series) =>
     series.points.flatMap((point) => {
       const absence = absenceOf(point.result);
-      const label = display.series.length > 1 ? `${series.label} ${point.label}` : point.label;
+      const label =
+        display.series.length > 1 && display.form !== "caterpillar"
+          ? `${series.label} ${point.label}`
+          : point.label;
       return absence ? [{ label, status: absence.status, reason: reasonText(absence, words) }] : [];
     }),
   );

@@ -4,6 +4,7 @@ import type { Released } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { numberText } from "../display/figureText.js";
+import { named } from "../display/quantityText.js";
 import { fill, type Words, wordsIn } from "../words.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
 import { sharesParts } from "./sharesParts.js";
@@ -22,14 +23,20 @@ export function weightingSection(
   return {
     ...heading,
     parts: [
-      { kind: "text", text: words.weightingLead },
+      { kind: "text", text: [words.weightingLead, ofGroups(response, study, language)].join(" ").trim() },
       { kind: "text", text: classesText(response, words) },
       { kind: "text", text: trimmingText(response, words) },
       stepTable(response, words),
-      { kind: "text", text: costText(last.lost, people.length > 1, words) },
+      { kind: "text", text: costText(last.lost, response.weighed.length === 0 && people.length > 1, words) },
       ...sharesParts(response, study, language),
     ],
   };
+}
+
+/** Whose weights are told of. */
+function ofGroups({ weighed }: PublicResponse, { groups }: Study, language: Language): string {
+  const names = weighed.map((id) => named(groups, id, language));
+  return names.length === 0 ? "" : fill(wordsIn(language).weightsOf, { groups: names.join(", ") });
 }
 
 /** What unequal weights cost in the end; more than one wave and group must not be read as if they were one. */

@@ -73,6 +73,10 @@ export const danish: Words = {
 
   describeLines: "Kurvediagram over {measure}.",
   describeDots: "Punktdiagram over {measure}.",
+  describeCaterpillar:
+    "Larveplot over {measure}: områder med deres intervaller, efter navn inden for hver blok.",
+  describeBlock: "{label}, {count}: {names}.",
+  describeBlockUnnamed: "{label}: {count}.",
   describeSpan: "{label}: {first} i {firstAt}, {last} i {lastAt}{between}.",
   describeHighest: "højest {value} i {at}",
   describeLowest: "lavest {value} i {at}",
@@ -236,6 +240,7 @@ export const danish: Words = {
   notEstimated: "kunne ikke estimeres",
 
   weighting: "Hvad vægtningen gjorde",
+  weightsOf: "Gælder: {groups}.",
   weightingLead:
     "Et svar tæller for så mange personer, som dets vægt siger. Vægten begynder som 1 divideret med chancen for at blive inviteret (basisvægt) og ændres så skridt for skridt.",
   classesMade:

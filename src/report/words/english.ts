@@ -71,6 +71,10 @@ export const english = {
 
   describeLines: "Line chart of {measure}.",
   describeDots: "Dot chart of {measure}.",
+  describeCaterpillar:
+    "Caterpillar plot of {measure}: areas with their intervals, by name within each block.",
+  describeBlock: "{label}, {count}: {names}.",
+  describeBlockUnnamed: "{label}: {count}.",
   describeSpan: "{label}: {first} in {firstAt}, {last} in {lastAt}{between}.",
   describeHighest: "highest {value} in {at}",
   describeLowest: "lowest {value} in {at}",
@@ -234,6 +238,7 @@ export const english = {
   notEstimated: "could not be estimated",
 
   weighting: "What weighting did",
+  weightsOf: "Told of: {groups}.",
   weightingLead:
     "An answer counts for as many people as its weight says. The weight begins as 1 divided by the chance of being invited (base weight), and is then changed step by step.",
   classesMade:

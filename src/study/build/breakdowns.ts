@@ -13,12 +13,6 @@ export function breakdowns(
   drafts: StudyDraft["breakdowns"],
   sources: readonly Source[],
 ): readonly Breakdown[] {
-  idsDiffer(
-    drafting,
-    "breakdown",
-    drafts.map((draft) => draft.id),
-    ["breakdowns"],
-  );
   return drafts.map((draft, i) => breakdown(drafting, draft, ["breakdowns", i], sources));
 }
 

@@ -11,7 +11,7 @@ import { analysis } from "./analysis.js";
 import { areaBreakdown, areas } from "./areas.js";
 import { breakdowns } from "./breakdowns.js";
 import { design } from "./design.js";
-import { codesDiffer, type Drafting, foreignTexts, text } from "./drafting.js";
+import { codesDiffer, type Drafting, foreignTexts, idsDiffer, text } from "./drafting.js";
 import { findItemColumns, findRowColumns } from "./findColumns.js";
 import { groups } from "./groups.js";
 import { items } from "./items.js";
@@ -72,6 +72,12 @@ export function buildStudy({
     ...breakdowns(drafting, draft.breakdowns, builtSources),
     ...areaBreakdown(drafting, draft.areas, list, builtSources),
   ];
+  idsDiffer(
+    drafting,
+    "breakdown",
+    builtBreakdowns.map(({ id }) => id),
+    ["breakdowns"],
+  );
   const builtMeasures = measures(drafting, draft.measures, builtItems);
   const known = { groups: builtGroups, measures: builtMeasures };
   const builtAreas = areas(drafting, draft.areas, list, known);

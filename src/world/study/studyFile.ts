@@ -76,7 +76,7 @@ function sources(): readonly string[] {
   return groupIds.flatMap((group) =>
     waveIds.map((wave) => {
       const own = group === "areas" ? ", area: text, residency: text" : "";
-      return `  - {file: data/${fileNames[group]}-${wave}.sav, wave: ${wave}, group: ${group}, others: ignore, columns: {${columns}${own}}}`;
+      return `  - {file: data/${fileNames[group]}-${wave}.zsav, wave: ${wave}, group: ${group}, others: ignore, columns: {${columns}${own}}}`;
     }),
   );
 }
