@@ -20,6 +20,8 @@ const { values } = parseArgs({
   },
 });
 const [worlds, from, processes] = [values.worlds, values.from, values.processes].map(Number);
+// Scales and imputed answers are tried in every fifth world.
+if (!(worlds >= 5)) throw new Error(`--worlds ${values.worlds}: at least 5`);
 const seeds = Array.from({ length: worlds }, (_, i) => from + i);
 
 const start = performance.now();

@@ -13,9 +13,11 @@ export function questionsOf(study: Study): readonly Question[] {
   const { measures, breakdowns, areas, analysis } = study;
   const named = (ids: readonly string[]) => measures.filter(({ id }) => ids.includes(id));
   const { variants, measures: varied } = analysis.sensitivity;
+  /** Areas have questions of their own, and the language of the answers is no trait of people but of the asking. */
+  const apart = new Set([areas?.breakdown, analysis.language]);
   const byArea = new Set([...(areas?.measures ?? []), ...(variants.includes("areas-equal") ? varied : [])]);
   return [
-    ...[null, ...breakdowns.flatMap(({ id }) => (id === areas?.breakdown ? [] : id))].flatMap((breakdown) =>
+    ...[null, ...breakdowns.flatMap(({ id }) => (apart.has(id) ? [] : id))].flatMap((breakdown) =>
       measures.map((measure): Question => ({ kind: "measure", measure, breakdown })),
     ),
     ...measures.flatMap((measure): readonly Question[] =>

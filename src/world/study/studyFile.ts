@@ -186,6 +186,6 @@ function analysis(): readonly string[] {
     "  contributions: [total]",
     `  clustering: [total, ${dimensions}]`,
     "  language: language",
-    "  sensitivity: {measures: [glad, high-quality, total], variants: [areas-equal, delivered-weights, unweighted, imputed]}",
+    "  sensitivity: {measures: [glad, high-quality, total], variants: [areas-equal, delivered-weights, unweighted, imputed], imputations: 5}",
   ];
 }
