@@ -93,11 +93,16 @@ interface SparseRow {
 function sparse(influence: Influence, pattern: number, estimates: readonly number[]): readonly SparseRow[] {
   return (influence.byPattern?.variables ?? []).map((_, v) => {
     const row = patternRow(influence, pattern, v);
-    const places = estimates.flatMap((p, k) => (row[p] === 0 ? [] : [k]));
-    return {
-      places: Int32Array.from(places),
-      values: Float64Array.from(places, (k) => row[estimates[k] as number] as number),
-    };
+    const places = new Int32Array(estimates.length);
+    const values = new Float64Array(estimates.length);
+    let many = 0;
+    for (let k = 0; k < estimates.length; k++) {
+      const value = row[estimates[k] as number] as number;
+      if (value === 0) continue;
+      places[many] = k;
+      values[many++] = value;
+    }
+    return { places: places.subarray(0, many), values: values.subarray(0, many) };
   });
 }
 

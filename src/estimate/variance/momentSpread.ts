@@ -83,8 +83,8 @@ export function momentSpread(
   const scale = drawn > 1 ? (factor * drawn) / (drawn - 1) : factor;
   for (let a = 0; a < size; a++) {
     for (let b = 0; b < size; b++) {
-      const [first, second] = [means[a] as number, means[b] as number];
-      const removed = centred[a] || centred[b] ? drawn * first * second : drawn * aboutGrand(a, b);
+      const own = centred[a] || centred[b];
+      const removed = drawn * (own ? (means[a] as number) * (means[b] as number) : aboutGrand(a, b));
       matrix[a * size + b] =
         drawn === 1 && centred[a] ? 0 : scale * ((matrix[a * size + b] as number) - removed);
     }
