@@ -20,6 +20,12 @@ export type CountedScale = readonly [
   },
 ];
 
+/** Who counts, and the keys whose values are compared (default: all). */
+interface Rows {
+  readonly rows: Sql;
+  readonly compared?: readonly string[];
+}
+
 interface Scale {
   readonly id: string;
   readonly factors: readonly { readonly name: string; readonly items: readonly string[] }[];
@@ -30,27 +36,28 @@ interface Scale {
  * and all items of an index together.
  *
  * in      the study and its table of answers; people of the programme, or everybody where there is none
- * out     by wave, and by language where the study tells it. An item of two dimensions has no place in one model of all
+ * out     by wave, and by language where the study tells it; an index sums up different things that may move apart, so it
+ *         is not held to mean the same in each. An item of two dimensions has no place in one model of all
  *         items, so there is none
  */
 export async function countScales(store: Store, study: Study): Promise<readonly CountedScale[]> {
   const keys = keysOf(study);
   const by = keys.map(({ name }) => name);
   const counted: CountedScale[] = [];
-  const count = async (scale: Scale, items: readonly Key[], rows: Sql) => {
+  const count = async (scale: Scale, items: readonly Key[], { rows, compared = by }: Rows) => {
     const products = await tallyCrossProducts(store, { rows, by: keys, items });
-    counted.push([products, { scales: [scale], by, alpha: "pairwise" }]);
+    counted.push([products, { scales: [scale], by: compared, alpha: "pairwise" }]);
   };
   for (const measure of study.measures) {
     if (measure.kind === "dimension" && measure.items.length > 1) {
       const items = itemsOf(study, measure);
       const factor = { name: measure.id, items: items.map(({ name }) => name) };
-      await count({ id: measure.id, factors: [factor] }, items, rowsOf(study, []));
+      await count({ id: measure.id, factors: [factor] }, items, { rows: rowsOf(study, []) });
     }
     if (measure.kind === "index") {
       const scores = measure.dimensions.map((name) => ({ name, value: id(answers.measure(name)) }));
       const factor = { name: measure.id, items: measure.dimensions };
-      await count({ id: measure.id, factors: [factor] }, scores, rowsOf(study, []));
+      await count({ id: measure.id, factors: [factor] }, scores, { rows: rowsOf(study, []), compared: [] });
       const dimensions = dimensionsOf(study, measure);
       const items = dimensions.flatMap((dimension) => itemsOf(study, dimension));
       const factors = dimensions.map((dimension) => ({
@@ -59,7 +66,7 @@ export async function countScales(store: Store, study: Study): Promise<readonly 
       }));
       const names = items.map(({ name }) => name);
       if (new Set(names).size === names.length) {
-        await count({ id: allItems(measure), factors }, items, rowsOf(study, items));
+        await count({ id: allItems(measure), factors }, items, { rows: rowsOf(study, items) });
       }
     }
   }

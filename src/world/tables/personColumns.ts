@@ -78,8 +78,8 @@ export function areaLabels(plans: readonly Plan[]): readonly TableLabel[] {
 
 /** What registers tell afterwards: who lives in the area in both waves, and who moves out or in between them. */
 export const residency: readonly TableLabel[] = [
-  { value: 1, label: { en: "Stayed from 2018 to 2021", da: "Blev boende fra 2018 til 2021" } },
-  { value: 2, label: { en: "Moved out or in", da: "Flyttede ud eller ind" } },
+  { value: 1, label: { en: "Stayers", da: "Fastboende" } },
+  { value: 2, label: { en: "Movers", da: "Flyttere" } },
 ];
 
 export function residencyCode({ stays }: People, row: number): number {
