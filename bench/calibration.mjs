@@ -23,7 +23,7 @@ export async function calibration(store, design) {
     const rows = await store.rows(
       sql`SELECT CAST(${id(column)} AS TEXT) AS category, count(*) * 2 AS total FROM people GROUP BY 1 ORDER BY 1`,
     );
-    return { name: column, column, wave: null, totals: rows };
+    return { name: column, column, wave: null, group: null, totals: rows };
   };
   const margins = [await margin("age"), await margin("sex")];
   const { calibrated } = await calibrate(store, { kind: "raking", margins }, { tolerance: 1e-12, most: 50 });
