@@ -1,0 +1,34 @@
+import { exactSum } from "../store/exact.js";
+import { double, shown } from "../store/literal.js";
+import { type Sql, sql } from "../store/sql.js";
+import { type Store, withTemporary } from "../store/store.js";
+import type { FamilySums } from "../vocabulary/chances.js";
+import { centresOf, largestOf, unitSums } from "./chancesUnits.js";
+
+/**
+ * Families reduced to sums of one outcome, for how much siblings are alike.
+ *
+ * in      rows (one a child), the family and the outcome; a child without either is left out and counted
+ * out     see `FamilySums`; exact, so the same for any order of rows
+ * error   the engine's, for a column that does not exist
+ */
+export async function chancesFamilies(
+  store: Store,
+  { rows, family, outcome }: { readonly rows: Sql; readonly family: Sql; readonly outcome: Sql },
+): Promise<FamilySums> {
+  const there = sql`(${family}) IS NOT NULL AND (${outcome}) IS NOT NULL`;
+  const complete = sql`(SELECT * FROM ${rows} WHERE ${there})`;
+  const [centre = 0] = await centresOf(store, complete, [outcome]);
+  const y = sql`(CAST(${outcome} AS DOUBLE) - ${double(centre)})`;
+  const [largest = 0] = await largestOf(store, complete, [y]);
+  const families = sql`SELECT 1 AS families, n, n * n AS squares, y, y * y / n AS between_, all_ FROM (
+    SELECT CAST(count(*) AS DOUBLE) AS n, ${exactSum(y, largest)} AS y, ${exactSum(sql`${y} * ${y}`, largest ** 2)} AS all_
+    FROM ${complete} GROUP BY ${family})`;
+  const [left] = await store.rows(sql`SELECT count(*) FILTER (WHERE NOT (${there})) AS n FROM ${rows}`);
+  return withTemporary(store, families, async (table) => ({
+    sums: await unitSums(store, table, ["families", "n", "squares", "y", "between_", "all_"], true),
+    centre,
+    leftOut: Number(left?.n ?? 0),
+    query: shown(families),
+  }));
+}
