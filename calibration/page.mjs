@@ -30,6 +30,7 @@ ${table(
   ["figure", "worlds", "figures", "bias", "stated/true", "coverage, %", ""],
   intervals.map((one) => intervalLine(one, byRow.get(one.row))),
 )}
+
 ${notes(intervals)}
 ## Tests
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { root } from "../docs/pages.js";
+import { pageAt, root } from "../docs/pages.js";
 
 interface Sum {
   readonly row: string;
@@ -91,5 +91,36 @@ describe.runIf(existsSync(join(root, "dist/maths/beta.js")))("the guard", async 
     expect(
       outOfBounds(all(0.05, 1000), { worlds: 500, refused: Array(50).fill("margin-empty-category") }),
     ).toEqual(["50 of 500 worlds could not be estimated."]);
+  });
+});
+
+describe("docs/proof.md", () => {
+  const { text } = pageAt("docs/proof.md");
+  const headers = [...text.matchAll(/^\|(.+)\|\n\|[-:|]+\|$/gm)].map(([, cells = ""]) =>
+    cells.split("|").map((cell) => cell.trim()),
+  );
+
+  test("names the command that makes it, with at least 500 worlds and without seed 1", () => {
+    const [, worlds, from] =
+      /npm run calibrate -- --worlds (\d+) --from (\d+) --size [\d.]+ --write docs\/proof\.md/.exec(text) ??
+      [];
+    expect(Number(worlds)).toBeGreaterThanOrEqual(500);
+    expect(Number(from)).toBeGreaterThan(1);
+  });
+
+  test("tells bias, coverage and false alarms", () => {
+    expect(headers.map((cells) => cells.filter((cell) => cell !== ""))).toEqual([
+      ["figure", "worlds", "figures", "bias", "stated/true", "coverage, %"],
+      ["test of what is not so", "worlds", "tests", "false alarms, %"],
+      ["weights", "worlds", "figures", "bias", "stated/true", "coverage, %"],
+    ]);
+  });
+
+  test("has a line for everything that is tried", async () => {
+    const { intervals, tests } = await load<{ intervals: readonly Row[]; tests: readonly Row[] }>(
+      "tables.mjs",
+    );
+    const missing = [...intervals, ...tests].filter(({ label }) => !text.includes(`| ${label} |`));
+    expect(missing.map(({ row }) => row)).toEqual([]);
   });
 });
