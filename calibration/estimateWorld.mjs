@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { imputedTables } from "../dist/design/imputation/imputeAnswers.js";
 import { weigh } from "../dist/design/weigh.js";
 import { calibrationResiduals } from "../dist/estimate/calibration/calibrationResiduals.js";
+import { rankLine } from "../dist/estimate/chances/rankRank.js";
 import { quantile } from "../dist/estimate/quantiles/quantile.js";
 import { adjustFamilies } from "../dist/estimate/questions/adjustFamilies.js";
 import { answerQuestion } from "../dist/estimate/questions/answerQuestion.js";
@@ -74,7 +75,12 @@ async function estimate(store, study, questions) {
   const imputed = questions.some(({ variant }) => variant === "imputed")
     ? await imputedTables(study, store, (rows) => measured(study, rows))
     : [];
-  const how = { calibrated, imputed, quantileOf: (distribution, p) => quantile(distribution, p, "math") };
+  const how = {
+    calibrated,
+    imputed,
+    rankLine,
+    quantileOf: (distribution, p) => quantile(distribution, p, "math"),
+  };
   const results = [];
   for await (const [question, counts] of countQuestions(store, study, questions, how)) {
     const answer = answerQuestion(study, question, counts, residuals);

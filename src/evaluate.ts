@@ -4,6 +4,7 @@ import { imputedTables } from "./design/imputation/imputeAnswers.js";
 import { planAndDraw } from "./design/sample/planAndDraw.js";
 import { weigh } from "./design/weigh.js";
 import { calibrationResiduals } from "./estimate/calibration/calibrationResiduals.js";
+import { rankLine } from "./estimate/chances/rankRank.js";
 import { quantile } from "./estimate/quantiles/quantile.js";
 import { adjustFamilies } from "./estimate/questions/adjustFamilies.js";
 import { answerQuestion } from "./estimate/questions/answerQuestion.js";
@@ -72,7 +73,7 @@ async function estimateAll(
   const residuals = weighed.calibrated ? calibrationResiduals(weighed.calibrated) : undefined;
   const quantileOf = (distribution: Distribution, p: number) => quantile(distribution, p, "math");
   const results: Result[] = [];
-  const how = { ...weighed, quantileOf };
+  const how = { ...weighed, quantileOf, rankLine };
   for await (const [question, counts] of countQuestions(store, study, questionsOf(study), how)) {
     const answer = answerQuestion(study, question, counts, residuals);
     if ("onePsu" in answer) throw lonelyStrata(study, answer.onePsu);

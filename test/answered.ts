@@ -1,3 +1,4 @@
+import { rankLine } from "../src/estimate/chances/rankRank.js";
 import { quantile } from "../src/estimate/quantiles/quantile.js";
 import { adjustFamilies } from "../src/estimate/questions/adjustFamilies.js";
 import { answerQuestion } from "../src/estimate/questions/answerQuestion.js";
@@ -30,6 +31,7 @@ export async function answered(
   const how = {
     calibrated,
     imputed: [],
+    rankLine,
     quantileOf: (of: Distribution, p: number) => quantile(of, p, "math"),
   };
   for await (const [question, counts] of countQuestions(store, study, questions, how)) {

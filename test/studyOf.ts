@@ -71,6 +71,10 @@ export function studyOf(told: Partial<Study> & Pick<Study, "measures">): Study {
     design: plainDesign,
     response: null,
     analysis: {
+      gaps: [],
+      trends: [],
+      effects: [],
+      chances: [],
       families: [],
       equivalence: {},
       decompositions: [],

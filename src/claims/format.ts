@@ -1,6 +1,6 @@
 import type { Unit } from "../vocabulary/estimate.js";
 import { measureUnit } from "../vocabulary/measureUnit.js";
-import { isLevel, type Quantity } from "../vocabulary/quantity.js";
+import { chanceUnits, isLevel, type Quantity } from "../vocabulary/quantity.js";
 import type { Figure } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
@@ -98,6 +98,7 @@ export function unitWords(
     case "mean":
       return meanUnit;
     case "index":
+    case "ratio":
       return "";
   }
 }
@@ -126,8 +127,10 @@ export function meanUnit(study: Study, measureId: string, language: Language): s
 }
 
 /** The unit in which a quantity is told: that of its measure, unless it is a part of a whole. */
-export function unitOf(study: Study, { kind, measure: id }: Pick<Quantity, "kind" | "measure">): Unit {
+export function unitOf(study: Study, quantity: Quantity): Unit {
+  const { kind, measure: id } = quantity;
   if (kind === "contribution-share" || kind === "clustering") return "part";
+  if (kind === "chance" || kind === "chance-change") return chanceUnits[quantity.chance];
   const measure = study.measures.find((one) => one.id === id);
   if (!measure) throw new Error(`no measure “${id}”`);
   return measureUnit(measure);

@@ -147,7 +147,7 @@ describe("a number or a name that does not exist", () => {
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 attribute-missing
       :num does not say which figure it is about.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=….
 
       reports/happiness.en.md:5:18 attribute-missing
       :num lacks “wave”.
@@ -155,11 +155,11 @@ describe("a number or a name that does not exist", () => {
 
       reports/happiness.en.md:5:37 attribute-twice
       :num is told both level and change; it can be about one thing only.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=….
 
       reports/happiness.en.md:5:79 attribute-astray
       “to” says nothing about a level.
-      → Leave it out; it goes with change=…, changeDifference=…, contribution=…, contributionShare=…, component=…, areaChange=….
+      → Leave it out; it goes with change=…, changeDifference=…, contribution=…, contributionShare=…, component=…, areaChange=…, chanceChange=….
 
       reports/happiness.en.md:5:116 name-unknown
       A number cannot be shown as “vlue”.
@@ -259,9 +259,9 @@ describe("prose that asserts something", () => {
     expect(
       complain("The pandemic caused it. Only the young were unchanged. The happiest town ranks first."),
     ).toMatchInlineSnapshot(`
-      "reports/happiness.en.md:5:14 prose-unsupported
-      “The pandemic caused it.” says “caused”, and no claim of this study can support it: a cause or an effect needs a design that supports it.
-      → Take it out; where it says nothing about what the data show, write :words[caused].
+      "reports/happiness.en.md:5:14 prose-asserts
+      “The pandemic caused it.” asserts something (“caused”) that has not been verified.
+      → Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “caused” asserts nothing, write :words[caused].
 
       reports/happiness.en.md:5:25 prose-unsupported
       “Only the young were unchanged.” says “Only”, and no claim of this study can support it: “only” speaks of all that is left out, so every other measure or group must be tested too.
@@ -295,9 +295,9 @@ describe("prose that asserts something", () => {
       “Tilliden er øget.” asserts something (“øget”) that has not been verified.
       → Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “øget” asserts nothing, write :words[øget].
 
-      reports/happiness.da.md:5:23 prose-unsupported
-      “Det skyldes indsatsen.” says “skyldes”, and no claim of this study can support it: a cause or an effect needs a design that supports it.
-      → Take it out; where it says nothing about what the data show, write :words[skyldes].
+      reports/happiness.da.md:5:23 prose-asserts
+      “Det skyldes indsatsen.” asserts something (“skyldes”) that has not been verified.
+      → Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “skyldes” asserts nothing, write :words[skyldes].
 
       reports/happiness.da.md:5:42 number-unbound
       Nothing stands behind the number “Halvdelen” in “Halvdelen er lykkelige.”.
@@ -427,7 +427,7 @@ hello
 
       reports/happiness.en.md:5:23 attribute-missing
       :num does not say which figure it is about.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…."
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=…."
     `);
   });
 

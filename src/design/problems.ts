@@ -86,8 +86,8 @@ export const problems = {
     problem(
       "bounds-too-narrow",
       "study",
-      `The total of ${p.category === null ? "" : `“${p.category}” in `}the margin ${inWave(p)} is ${figure(p.ratio)} times what the sample has; weights may change by ${figure(p.bounds[0])} to ${figure(p.bounds[1])}.`,
-      "Widen the bounds, or join small categories.",
+      `The total of ${p.category === null ? "" : `“${p.category}” in `}the margin ${inWave(p)} is ${Number(p.ratio.toPrecision(3))} times what the sample has; weights may change by ${figure(p.bounds[0])} to ${figure(p.bounds[1])}.`,
+      "Join categories (or areas) of which few answered, or leave the margin out; wider bounds let a few people stand for many.",
     ),
 
   calibrationFailed: (

@@ -2,6 +2,8 @@ import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Calibrated, CalibrationAccount } from "../vocabulary/calibrated.js";
+import type { Calibration } from "../vocabulary/design.js";
+import { placedAt } from "../vocabulary/problem.js";
 import { invited, type WeightingAccount } from "../vocabulary/response.js";
 import type { Study } from "../vocabulary/study.js";
 import { calibrate } from "./calibrate.js";
@@ -27,7 +29,7 @@ export interface Weighed {
  */
 export async function weigh(store: Store, study: Study): Promise<Weighed> {
   const adjusted = study.response && (await adjustForResponse(store, study.response));
-  const found = study.design.calibration && (await calibrate(store, study.design.calibration));
+  const found = study.design.calibration && (await calibrateAt(store, study.design.calibration));
   return {
     calibrated: found?.calibrated ?? null,
     calibration: found?.account ?? null,
@@ -36,6 +38,15 @@ export async function weigh(store: Store, study: Study): Promise<Weighed> {
       weighting: await accountOf(store, study, adjusted, found !== null),
     },
   };
+}
+
+/** Problems are told where the totals stand. */
+async function calibrateAt(store: Store, calibration: Calibration) {
+  try {
+    return await calibrate(store, calibration);
+  } catch (error) {
+    throw calibration.at ? placedAt(error, calibration.at) : error;
+  }
 }
 
 /**

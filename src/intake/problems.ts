@@ -257,6 +257,49 @@ export const problems = {
       "Numbers must lie within 1e50 and, but for 0, beyond 1e-50. Correct them at their source, or add the text to the source's “missing” list.",
     ),
 
+  joinKeyTwice: (
+    p: At & {
+      name: string;
+      key: readonly string[];
+      values: readonly string[];
+      otherFile: string;
+      otherLine: number;
+      rows: number;
+    },
+  ) =>
+    problem(
+      "join-key-twice",
+      p.at,
+      `The row on this line has the key of another: ${p.key.map((column, i) => `${column} “${short(p.values[i] ?? "")}”`).join(", ")} stands on line ${p.otherLine} of ${p.otherFile} too.${p.rows > 1 ? ` ${p.name} has ${p.rows} such rows.` : ""}`,
+      "Each key stands in a file once, or which row is meant cannot be known: take the surplus rows out at their source, leave them out under “leaveOut”, or name all columns that tell rows apart under “key”.",
+    ),
+
+  keysLookAlike: (
+    p: At & {
+      name: string;
+      key: string;
+      here: string;
+      there: string;
+      otherFile: string;
+      otherLine: number;
+      rows: number;
+    },
+  ) =>
+    problem(
+      "keys-look-alike",
+      p.at,
+      `The key “${short(p.here)}” (${p.key}) on this line meets no row of ${p.name}, but “${short(p.there)}” on line ${p.otherLine} of ${p.otherFile} looks like it.${p.rows > 1 ? ` There are ${p.rows} such rows.` : ""}`,
+      `Write both alike under “make”, such as digits(code, 5) for codes with leading zeros, or under “recode”.`,
+    ),
+
+  joinEmpty: (p: At & { studyLine: number; reasons: readonly { reason: string; rows: number }[] }) =>
+    problem(
+      "join-empty",
+      p.at,
+      `No row is left when the files are joined: ${p.reasons.map(({ reason, rows }) => `${count(rows)} ${rows === 1 ? "is" : "are"} left out as “${short(reason)}”`).join("; ")}.`,
+      `Look at the source on line ${p.studyLine} of study.yaml: its keys, “leaveOut” and “complete”.`,
+    ),
+
   weightNotNumber: (p: At & { column: string; sightings: readonly Sighting[] }) =>
     problem(
       "weight-not-a-number",
@@ -324,6 +367,18 @@ export const problems = {
       `Give the total of every category, and a category to every row. ${suggestion(p.sightings, p.known)}`,
     ),
 
+  responseContradicted: (p: At & { column: string; answered: boolean; sightings: readonly Sighting[] }) =>
+    problem(
+      "response-contradicted",
+      p.at,
+      p.answered
+        ? `The column “${p.column}” says that people answered who answered no question: ${places(p.sightings)}.`
+        : `The column “${p.column}” says that people did not answer who answered questions: ${places(p.sightings)}.`,
+      p.answered
+        ? "Give them the code of those who did not answer, or check that the columns of the questions are the right ones."
+        : "Give them the code of those who answered, or take the answers out at their source.",
+    ),
+
   responseCode: (p: At & { column: string; sightings: readonly Sighting[]; known: readonly string[] }) =>
     problem(
       "response-code",
@@ -359,6 +414,131 @@ export const problems = {
       p.places === null
         ? "Nobody counts twice in a wave: take the surplus rows out at their source, or check that the key of the person is the right column."
         : `Nobody lives in two places at once: settle which ${p.places.of} the person belongs to and take the other row out at its source, or check that the key of the person is the right column.`,
+    ),
+
+  unitDiffers: (
+    p: At & {
+      unit: string;
+      column: string;
+      here: string;
+      there: string;
+      otherFile: string;
+      otherLine: number;
+      units: number;
+    },
+  ) =>
+    problem(
+      "unit-differs",
+      p.at,
+      `The unit “${short(p.unit)}” has “${short(p.here)}” in the column “${p.column}”, but “${short(p.there)}” in ${p.otherFile}, line ${p.otherLine}.${p.units > 1 ? ` ${p.units} units differ so.` : ""}`,
+      "When a programme began in a unit, and what was known of it before, is the same in all of its rows: give each row the value from before the beginning.",
+    ),
+
+  registerRows: (p: At & { reason: string; rows: number; of: number }) =>
+    problem(
+      "register-rows",
+      p.at,
+      `Of ${count(p.of)}, ${p.rows} cannot be used: ${p.reason}. This is the first.`,
+      "Check that the right column is named under “columns”; a few such rows may be set aside with “setAside: 0.01”.",
+    ),
+
+  codeUnknown: (
+    p: At & {
+      column: string;
+      list: string;
+      rows: number;
+      sightings: readonly {
+        readonly code: string;
+        readonly rows: number;
+        readonly first: number;
+        readonly last: number;
+      }[];
+    },
+  ) =>
+    problem(
+      "code-unknown",
+      p.at,
+      `The column “${p.column}” holds codes in ${count(p.rows)} that the list of ${p.list} does not know: ${p.sightings
+        .map((each) => {
+          const years = each.first === each.last ? `${each.first}` : `${each.first}–${each.last}`;
+          return `“${short(each.code)}” in ${count(each.rows)} of ${years}`;
+        })
+        .join("; ")}.`,
+      `Give a list of your own in registers.yaml, “lists: {${p.list}: …}”, with what each code means in which years, or recode them under the table.`,
+    ),
+
+  listMeaning: (p: At & { list: string; means: string; known: readonly string[] }) =>
+    problem(
+      "list-meaning",
+      p.at,
+      `The list of ${p.list} says “${short(p.means)}”, which means nothing here.`,
+      `Each line needs a code and what it means.${near(p.means, p.known)}`,
+    ),
+
+  registerGap: (p: At & { register: string; years: readonly number[] }) =>
+    problem(
+      "register-gap",
+      p.at,
+      `The register ${p.register} has no rows of ${listed(p.years.map(String))}.`,
+      `Ask for the missing years, or say that they are known to be missing: “gaps: [${p.years.slice(0, 10).join(", ")}]”; what they would have told is then missing.`,
+    ),
+
+  personYearTwice: (p: At & { register: string; reason: string; rows: number }) =>
+    problem(
+      "person-year-twice",
+      p.at,
+      `The register ${p.register} has ${p.rows} such: ${p.reason}. This is the first.`,
+      "A person has one row a year, and one year of birth: take the surplus rows out at their source, or check that the key of the person is the right column.",
+    ),
+
+  motherTooYoung: (p: At & { born: number; mother: number; rows: number; least: number }) =>
+    problem(
+      "mother-too-young",
+      p.at,
+      `The child on this line is born in ${p.born}, its mother in ${p.mother}${p.born <= p.mother ? ": it is no younger than she" : ""}. ${p.rows === 1 ? "One child is" : `${p.rows} children are`} not ${p.least} years younger than the mother.`,
+      "Check that the columns of mother and person are the right ones, and that years of birth are not those of somebody else.",
+    ),
+
+  parentsMissing: (p: At & { rows: number; of: number }) =>
+    problem(
+      "parents-missing",
+      p.at,
+      `Of ${p.of} children, ${p.rows} have neither a mother nor a father.`,
+      "Check the columns of mother and father: with links for less than half of the children nothing can be said of their parents.",
+    ),
+
+  noChildren: (p: At & { born: readonly [number, number] }) =>
+    problem(
+      "no-children",
+      p.at,
+      `Nobody born ${p.born[0]}–${p.born[1]} is in the population before the age of 18.`,
+      "Check “born” and “period” in registers.yaml, and which column holds the date of birth.",
+    ),
+
+  twoHomes: (p: At & { rows: number; spells: boolean }) =>
+    problem(
+      "two-homes",
+      p.at,
+      `Children live in two sections at once: ${p.spells ? "spells overlap" : "two rows of one year"}, ${p.rows === 1 ? "once" : `${p.rows} times`}. This is the first.`,
+      "A child has one home on a day: settle which at the source, or let a few such years be set aside with “setAside: 0.01”; their home is then not known.",
+    ),
+
+  noPlans: (p: At & { rounds: readonly string[] }) =>
+    problem(
+      "no-plans",
+      p.at,
+      `No section has a plan${p.rounds.length === 0 ? "" : ` of the funding rounds ${p.rounds.join(", ")}`}.`,
+      "Correct “programme” in registers.yaml, or the column with the round.",
+    ),
+
+  registerKeys: (
+    p: At & { of: "person" | "section"; here: string; there: string; other: string; rows: number },
+  ) =>
+    problem(
+      "register-keys",
+      p.at,
+      `The ${p.of} “${short(p.here)}” meets nothing in ${p.other}, which has “${short(p.there)}”.${p.rows > 1 ? ` ${p.rows} look alike so.` : ""}`,
+      "Keys meet where they are the same text, zeros and all: write them alike in every table, or all as whole numbers.",
     ),
 
   waveEmpty: (p: At & { wave: string; value: string; column: string; known: readonly string[] }) =>

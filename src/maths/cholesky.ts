@@ -93,13 +93,10 @@ export function choleskySolve(
 /** The X with AX = B, by a factor of full rank that is already there; all columns of B at once. */
 export function solveFactored({ size, factor, order }: Cholesky, b: Matrix): Matrix {
   const { cols } = b;
-  const lower = Float64Array.from({ length: size * size }, (_, at) =>
-    entry(factor, order[Math.floor(at / size)] as number, at % size),
-  );
-  const z = Float64Array.from({ length: size * cols }, (_, i) =>
-    at(b.data, at(order, Math.floor(i / cols)) * cols + (i % cols)),
-  );
+  const lower = matrix(size, size, (k, l) => entry(factor, at(order, k), l)).data;
+  const z = matrix(size, cols, (k, c) => entry(b, at(order, k), c)).data;
   const subtract = (k: number, l: number, factorOf: number) => {
+    if (factorOf === 0) return;
     for (let c = 0; c < cols; c++)
       z[k * cols + c] = (z[k * cols + c] as number) - factorOf * (z[l * cols + c] as number);
   };

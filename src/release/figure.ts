@@ -1,11 +1,11 @@
-import type { Estimate, Unit } from "../vocabulary/estimate.js";
+import type { Estimate, EvidenceNote } from "../vocabulary/estimate.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { Contrast, Figure } from "../vocabulary/released.js";
 
 /** A figure as it may leave: values to the policy's digits, counts to its base. */
 export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
   const { quantity, unit, interval, df, evidence } = estimate;
-  const digits = digitsOf(unit, policy);
+  const digits = digitsOf(estimate, policy);
   const to = (value: number) => roundTo(value, digits.stored);
   const people = (rows: number) => roundToBase(rows, policy.countBase);
   const drawn = evidence.unit === "person" ? people : (units: number) => units;
@@ -27,12 +27,27 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
       psus: drawn(evidence.psus),
       leftOut: evidence.leftOut.map(({ reason, rows }) => ({ reason, rows: people(rows) })),
       designEffect: evidence.designEffect === null ? null : roundTo(evidence.designEffect, 2),
+      ...(evidence.notes && { notes: evidence.notes.map(noteOf) }),
     },
   };
 }
 
+/** Two digits tell what a note has to tell. */
+function noteOf(note: EvidenceNote): EvidenceNote {
+  switch (note.kind) {
+    case "units":
+      return note;
+    case "breakdown":
+      return { ...note, times: roundTo(note.times, 2) };
+    case "forbidden":
+      return { ...note, part: roundTo(note.part, 2) };
+    case "negative":
+      return { ...note, sum: roundTo(note.sum, 2) };
+  }
+}
+
 /** Decided on the unrounded estimate: rounding may not make or unmake a finding. */
-function contrastOf({ value, interval, test, adjusted, equivalence }: Estimate): Contrast | null {
+function contrastOf({ value, interval, test, adjusted, equivalence, pretrend }: Estimate): Contrast | null {
   if (test === null) return null;
   const level = 1 - interval.confidence;
   const rounded = (p: number) => Number(p.toPrecision(3));
@@ -41,6 +56,12 @@ function contrastOf({ value, interval, test, adjusted, equivalence }: Estimate):
     significant: (adjusted ?? test).p < level,
     p: rounded(test.p),
     ...(adjusted && { adjusted: { family: adjusted.family, p: rounded(adjusted.p) } }),
+    ...(pretrend && {
+      pretrend: {
+        p: pretrend.p === null ? null : rounded(pretrend.p),
+        alike: pretrend.p === null || pretrend.p >= level,
+      },
+    }),
     ...(equivalence && {
       equivalence: {
         margin: equivalence.margin,
@@ -51,14 +72,21 @@ function contrastOf({ value, interval, test, adjusted, equivalence }: Estimate):
   };
 }
 
-function digitsOf(unit: Unit, { decimals }: ReleasePolicy): { printed: number; stored: number } {
+/** Parts of an index's change are smaller than the change by far: they have a digit more. */
+function digitsOf(
+  { unit, quantity: { kind } }: Pick<Estimate, "unit" | "quantity">,
+  { decimals }: ReleasePolicy,
+): { printed: number; stored: number } {
+  const more = unit === "index" && (kind === "contribution" || kind === "component") ? 1 : 0;
   switch (unit) {
     case "share":
       return { printed: decimals.share, stored: decimals.share + 2 };
     case "index":
-      return { printed: decimals.dimension, stored: decimals.dimension };
+      return { printed: decimals.dimension + more, stored: decimals.dimension + more };
     case "part":
       return { printed: 0, stored: 2 };
+    case "ratio":
+      return { printed: 2, stored: 2 };
     case "mean":
       return { printed: decimals.mean, stored: decimals.mean };
   }

@@ -54,7 +54,7 @@ export function buildPublication(
     add(addresses.report(report), reportPage(edition, made.kind === "pdf" ? [] : made.missing), report.path);
     for (const met of walk(report.blocks)) {
       if (met.kind === "display")
-        add(addresses.csv(report, met.display), displayCsv(met.display), report.path);
+        add(addresses.csv(report, met.display), displayCsv(met.display, study), report.path);
     }
     return { report, pdf: made.kind === "pdf" };
   });
@@ -62,10 +62,18 @@ export function buildPublication(
   const book = { study, account, policy, codebook, languages };
   for (const [address, text] of codebookFiles(book)) add(address, text);
   add(addresses.front, frontPage({ study, policy, languages, reports }));
-  add(addresses.dataNote, assetText("data-readme.txt"));
-  add(addresses.results, resultsJson(publication.results));
+  add(addresses.dataNote, dataNote(study));
+  add(addresses.results, resultsJson(publication.results, study));
   add(addresses.record, runRecord(study, account, policy, files));
   return files;
+}
+
+/** How the data files are written; where people are made up, that first. */
+function dataNote({ synthetic }: Study): string {
+  const mark = synthetic
+    ? "SYNTHETIC DATA: people and answers are made up. Nothing here describes a real place.\n\n"
+    : "";
+  return mark + assetText("data-readme.txt");
 }
 
 function addressTaken(address: string, file: string | undefined): Problem {

@@ -29,5 +29,5 @@ function fixedPoint(term: Sql, largest: number, integer: Sql, bits: number): Sql
   const exponent = Math.max(-1000, Math.min(1000, wanted)); // beyond that a power of two is no double
   const up = double(2 ** exponent);
   const down = double(2 ** -exponent);
-  return sql`coalesce(CAST(sum(CAST((${term}) * ${up} AS ${integer})) AS DOUBLE), 0) * ${down}`;
+  return sql`(coalesce(CAST(sum(CAST((${term}) * ${up} AS ${integer})) AS DOUBLE), 0) * ${down})`;
 }

@@ -20,7 +20,8 @@ function tell(sheet: Sheet, schema: z.ZodType, issue: Issue, within: Path): read
   const value = valueAt(sheet.value, path);
   if (value === null && sheet.standsAlone(path)) return [standsAlone(sheet, path)];
   if (issue.code === "invalid_union") {
-    const meant = issue.errors.find((branch) => !branch.some((inner) => refusesKind(inner, value)));
+    const fits = issue.errors.filter((branch) => !branch.some((inner) => refusesKind(inner, value)));
+    const meant = fits.toSorted((a, b) => foreignKeys(a) - foreignKeys(b))[0];
     if (meant) return meant.flatMap((inner) => tell(sheet, schema, inner, path));
   }
   const told = issue.code === "unrecognized_keys" ? unknownKeys(sheet, schema, issue.keys, path) : null;
@@ -87,6 +88,15 @@ function unfit(sheet: Sheet, schema: z.ZodType, issue: Issue, path: Path, value:
 function refusesKind(issue: Issue, value: unknown): boolean {
   if (issue.path.length > 0) return false;
   return issue.code === "invalid_type" || (issue.code === "invalid_value" && typeof value !== "string");
+}
+
+/** Of two kinds of the same thing, the one is meant that knows more of its keys. */
+function foreignKeys(branch: readonly Issue[]): number {
+  return branch.reduce(
+    (sum, issue) =>
+      sum + (issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys.length : 0),
+    0,
+  );
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -276,12 +276,16 @@ export const problems = {
       `Declare it under “columns” of that source, or correct the name.${near(p.column, p.known)}`,
     ),
 
-  columnType: (p: At & { column: string; of: string; file: string; type: string; why: string }) =>
+  columnType: (
+    p: At & { column: string; of: string; file: string; type: string; why: string; isJoined?: boolean },
+  ) =>
     problem(
       "column-type",
       p.at,
-      `The column “${p.column}” (${p.of}) must be declared as ${p.type} for ${p.file}.`,
-      `Write “${p.column}: ${p.type}” there: ${p.why}.`,
+      `The column “${p.column}” (${p.of}) must be ${p.isJoined ? "a" : "declared as"} ${p.type} ${p.isJoined ? "in" : "for"} ${p.file}.`,
+      p.isJoined
+        ? `Declare it so for its file, or make one with ${p.type}(…) under “make”: ${p.why}.`
+        : `Write “${p.column}: ${p.type}” there: ${p.why}.`,
     ),
 
   columnTwice: (p: At & { column: string }) =>
@@ -293,6 +297,38 @@ export const problems = {
       p.at,
       `The column “${p.column}” is both declared and ignored.`,
       "Take it out of “columns” or out of “ignore”.",
+    ),
+
+  expression: (p: At & { expression: string; character: number; what: string; todo: string }) =>
+    problem(
+      "expression",
+      p.at,
+      `“${p.expression.replaceAll(/\s+/g, " ")}”, character ${p.character}: ${p.what.replace(/^./, (first) => first.toLowerCase())}.`,
+      p.todo,
+    ),
+
+  keyTypes: (p: At & { key: string; file: string; type: string; other: string }) =>
+    problem(
+      "key-types",
+      p.at,
+      `The key “${p.key}” is a ${p.type} in ${p.file} and a ${p.other} in the files before it: the number 1001 and the text “01001” never meet.`,
+      `Make both texts of one length, such as “${p.key}: digits(code, 5)” under “make”, or declare both as numbers.`,
+    ),
+
+  periodNotInKey: (p: At & { period: string; key: readonly string[] }) =>
+    problem(
+      "period-not-in-key",
+      p.at,
+      `The period “${p.period}” must be one of several columns of the first file's key; the key is ${quoted(p.key)}.`,
+      "Name the unit and the period under “key” of the first file, such as key: [county, year].",
+    ),
+
+  fileNotAlike: (p: At & { file: string; first: string }) =>
+    problem(
+      "file-not-alike",
+      p.at,
+      `The files ${p.file} and ${p.first} are of different kinds.`,
+      "Files that stand in one list are read alike: give the other kind an entry of its own under “files”.",
     ),
 
   itemDiffers: (p: At & { item: string; what: string; otherFile: string; otherLine: number | undefined }) =>
@@ -423,12 +459,52 @@ export const problems = {
       `Put the areas in ${p.file}, or name the right file under “areas”.${near(p.file, p.known)}`,
     ),
 
+  noRegisters: (p: At & { file: string; known: readonly string[] }) =>
+    problem(
+      "no-registers",
+      p.at,
+      `The file ${p.file}, which says how rows are made from registers, does not exist in the study's folder.`,
+      `Write ${p.file}, or name the right file under “registers”.${near(p.file, p.known)}`,
+    ),
+
+  registerNeeded: (p: At & { register: string; why: string }) =>
+    problem(
+      "register-needed",
+      p.at,
+      `The register ${p.register} is needed for ${p.why}, and is not among the tables.`,
+      `Add it under “tables”: {register: ${p.register}, file: …}, or take away what needs it.`,
+    ),
+
+  rangeBackwards: (p: At & { name: string; range: readonly [number, number] }) =>
+    problem(
+      "range-backwards",
+      p.at,
+      `“${p.name}” goes from ${p.range[0]} to ${p.range[1]}.`,
+      "Write the smaller number first: [first, last].",
+    ),
+
+  periodTooLong: (p: At & { most: number }) =>
+    problem(
+      "period-too-long",
+      p.at,
+      `The period is longer than ${p.most} years.`,
+      `Choose ${p.most} years or fewer: those that the children's outcomes are of.`,
+    ),
+
   noMargins: (p: At & { file: string; known: readonly string[] }) =>
     problem(
       "no-margins",
       p.at,
       `The list of margins ${p.file} does not exist in the study's folder.`,
       `Put what is known of the population in ${p.file}, or name the right file under “margins”.${near(p.file, p.known)}`,
+    ),
+
+  chancesOfWhat: (p: At & { id: string }) =>
+    problem(
+      "chances-of-what",
+      p.at,
+      `The analysis of chances “${p.id}” does not say who is compared.`,
+      "Give “breakdown”, “of” and “against” for two origins, or “parents” alone for ranks.",
     ),
 
   needsAreas: (p: At & { key: string }) =>

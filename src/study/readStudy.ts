@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type Problem, Problems } from "../vocabulary/problem.js";
 import type { Study } from "../vocabulary/study.js";
 import { buildStudy, type Fitting } from "./build/buildStudy.js";
-import { isInside } from "./build/sources.js";
+import { isInside } from "./build/deliveredFile.js";
 import { checkShape } from "./checkShape.js";
 import { type Effects, onThisMachine, type Unread } from "./effects.js";
 import { inReadingOrder } from "./inReadingOrder.js";
@@ -11,6 +11,7 @@ import { problems } from "./problems.js";
 import { areasSchema } from "./schema/areasSchema.js";
 import { marginsSchema } from "./schema/designSchema.js";
 import { instrumentSchema } from "./schema/instrumentSchema.js";
+import { type RegistersDraft, registersFileSchema } from "./schema/registersFileSchema.js";
 import { studySchema } from "./schema/studySchema.js";
 import { type Path, readSheet, type Sheet } from "./sheet.js";
 
@@ -37,9 +38,10 @@ export async function readStudy(folder: string, effects: Effects = onThisMachine
   const read = { root, study: sheet, effects, wrong };
   const areas = await readAreas(read);
   const margins = await readMargins(read);
+  const registers = await readRegisters(read);
   if (wrong.length > 0 || study === null) throw new Problems(inReadingOrder(wrong));
   const reports = await effects.listBelow(join(root, "reports"));
-  return buildStudy({ folder: root, study, instruments, areas, margins, reports });
+  return buildStudy({ folder: root, study, instruments, areas, margins, registers, reports });
 }
 
 function noStudy(folder: string, why: Unread): Problem {
@@ -109,6 +111,20 @@ async function readMargins(reading: Reading) {
   if (typeof file !== "string") return null;
   const sheet = await readBeside(file, ["design", "calibration", "margins"], problems.noMargins, reading);
   return sheet && fitting(sheet, marginsSchema, reading.wrong);
+}
+
+/** What study.yaml's sources name as `registers`, by the name of the file. */
+async function readRegisters(reading: Reading) {
+  const { sources } = reading.study.value as { sources?: unknown };
+  const files = new Map<string, Fitting<RegistersDraft>>();
+  for (const [i, source] of (Array.isArray(sources) ? sources : []).entries()) {
+    const file = (source as { registers?: unknown } | null)?.registers;
+    if (typeof file !== "string" || files.has(file)) continue;
+    const sheet = await readBeside(file, ["sources", i, "registers"], problems.noRegisters, reading);
+    const fits = sheet && fitting(sheet, registersFileSchema, reading.wrong);
+    if (fits) files.set(file, fits);
+  }
+  return files;
 }
 
 interface Reading {

@@ -2,6 +2,7 @@ import { id, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Calibrated } from "../vocabulary/calibrated.js";
+import type { RankGroup, RankLine } from "../vocabulary/chances.js";
 import { type Counted, type Counts, counting, type QuantileCount } from "../vocabulary/counted.js";
 import type { Question } from "../vocabulary/question.js";
 import type { Measure, Study } from "../vocabulary/study.js";
@@ -10,12 +11,16 @@ import type { Distribution } from "../vocabulary/valueTable.js";
 import { tallyAreaSums } from "./areaSums.js";
 import { below, belowPoints } from "./belowPoints.js";
 import { calibratedRequest } from "./calibratedRequest.js";
+import { shownQuery } from "./cells.js";
+import { countChances } from "./countChances.js";
+import { countPanel } from "./countPanel.js";
 import { squareOf } from "./products.js";
-import { type Counting, requestFor } from "./question.js";
+import { breakdownOf, type Counting, requestFor } from "./question.js";
 import { replicatePatterns } from "./replicatePatterns.js";
 import { answersReplicates, type ReplicateColumns, replicateSums } from "./replicateSums.js";
 import type { TallyRequest } from "./request.js";
 import { tally, tallySets } from "./tally.js";
+import { divided, type Told, toldByPatterns } from "./told.js";
 import { valueTable } from "./valueTable.js";
 
 /** Reads a quantile off a distribution: `null` where nobody answered. */
@@ -26,15 +31,17 @@ export interface CountOptions {
   /** Tables like that of answers in which missing answers are imputed; none where the study asks for none. */
   readonly imputed: readonly string[];
   readonly quantileOf: QuantileOf;
+  /** The line through the sums of ranks. */
+  readonly rankLine: (group: RankGroup) => RankLine;
 }
 
 /**
  * Counts what questions need.
  *
  * in      the study and its table of answers; how weights were calibrated; how a quantile is read off
- * out     for each question, in their order, a tally, under replicate weights one for each, and for a quantile the
- *         distribution it was read off; one of these for each imputed data set; or sums by area. Measures that ask for
- *         the same domains are counted in one pass
+ * out     for each question a tally, under replicate weights one for each, and for a quantile the
+ *         distribution it was read off; one of these for each imputed data set; or sums by area. Questions that
+ *         the same cells answer are counted in one pass, and come one after the other
  */
 export async function* countQuestions(
   store: Store,
@@ -42,11 +49,12 @@ export async function* countQuestions(
   questions: readonly Question[],
   options: CountOptions,
 ): AsyncGenerator<readonly [Question, Counts]> {
-  const batches = batchesOf(study, questions);
-  let next = countBatch(store, study, batches[0] ?? [], options);
+  const told: Told = options.calibrated ? await toldByPatterns(store, study) : new Map();
+  const batches = batchesOf(study, questions, told);
+  let next = countBatch(store, study, batches[0] ?? [], { ...options, told });
   for (const i of batches.keys()) {
     const counted = await next;
-    next = countBatch(store, study, batches[i + 1] ?? [], options); // the engine counts while these are estimated
+    next = countBatch(store, study, batches[i + 1] ?? [], { ...options, told }); // the engine counts while these are estimated
     next.catch(() => {}); // told when it is waited for
     yield* counted;
   }
@@ -56,22 +64,31 @@ async function countBatch(
   store: Store,
   study: Study,
   batch: readonly Question[],
-  options: CountOptions,
+  options: CountOptions & { readonly told: Told },
 ): Promise<readonly (readonly [Question, Counts])[]> {
   const [first] = batch;
   if (!first) return [];
-  if (batch.length === 1) return [[first, await countOne(store, study, first, options)]];
+  if (apart(study, first)) return [[first, await countOne(store, study, first, options)]];
   const how: Counting = { calibrated: options.calibrated, rows: id(answers.table) };
-  const requests = batch.map((question) => requestFor(study, question, how));
-  const [shared] = requests;
-  if (!shared) return [];
-  const tallies = await tallySets(
-    store,
-    shared,
-    requests.map(({ variables }) => variables),
+  const categoriesOf = (question: Question) => options.told.get(breakdownOf(study, question) ?? "");
+  const requests = new Map(
+    batch.map((question) => {
+      const { measure } = question;
+      const whole: Question = { kind: "measure", measure, breakdown: null };
+      return [measure, requestFor(study, categoriesOf(question) ? whole : question, how)];
+    }),
   );
-  return batch.map((question, i) => {
-    const counted: Counted = { tally: tallies[i] as Tally, replicated: null, quantiles: null };
+  const [shared] = requests.values();
+  if (!shared) return [];
+  const sets = [...requests.values()].map(({ variables }) => variables);
+  const tallies = await tallySets(store, shared, sets);
+  const wholes = new Map([...requests.keys()].map((measure, i) => [measure, tallies[i] as Tally]));
+  return batch.map((question) => {
+    const whole = wholes.get(question.measure) as Tally;
+    const categories = categoriesOf(question);
+    const centres = whole.variables.map(({ centre }) => centre);
+    const own = () => divided(whole, categories ?? [], shownQuery(requestFor(study, question, how), centres));
+    const counted: Counted = { tally: categories ? own() : whole, replicated: null, quantiles: null };
     return [question, { kind: "once", counted }] as const;
   });
 }
@@ -79,23 +96,28 @@ async function countBatch(
 /** As many measures at once as keep the engine's groups small. */
 const together = 8;
 
-/** Questions next to one another that can be counted in one pass. */
-function batchesOf({ design }: Study, questions: readonly Question[]): readonly (readonly Question[])[] {
-  const key = (question: Question) => {
-    const { kind, measure } = question;
-    if (design.replicates || measure.kind === "quantile") return null;
-    if (kind === "measure") return `by ${question.breakdown}`;
-    return kind === "areas" ? kind : null;
-  };
-  const batches: Question[][] = [];
+/** Questions that can be counted in one pass: of the same rows, by domains that its cells tell. */
+function batchesOf(
+  study: Study,
+  questions: readonly Question[],
+  told: Told,
+): readonly (readonly Question[])[] {
+  const batches = new Map<unknown, Question[]>();
   for (const question of questions) {
-    const last = batches.at(-1);
-    const [before] = last ?? [];
-    const same = before !== undefined && key(question) !== null && key(before) === key(question);
-    if (last && same && last.length < together) last.push(question);
-    else batches.push([question]);
+    const breakdown = breakdownOf(study, question);
+    const by = breakdown !== null && told.has(breakdown) ? null : breakdown;
+    const part = Math.floor(study.measures.indexOf(question.measure) / together);
+    const key = apart(study, question) ? question : `${part} by ${by}`;
+    batches.set(key, [...(batches.get(key) ?? []), question]);
   }
-  return batches;
+  return [...batches.values()];
+}
+
+/** True for a question that is not counted together with others. */
+function apart({ design }: Study, { kind, measure }: Question): boolean {
+  return (
+    (kind !== "measure" && kind !== "areas") || measure.kind === "quantile" || design.replicates !== null
+  );
 }
 
 async function countOne(
@@ -105,6 +127,8 @@ async function countOne(
   options: CountOptions,
 ): Promise<Counts> {
   if (question.kind === "clustering") return countByArea(store, study, question.measure);
+  if (question.kind === "effects") return { kind: "panel", panel: await countPanel(store, study, question) };
+  if (question.kind === "chances") return countChances(store, study, question, options.rankLine);
   const countIn = (table: string) => countRows(store, study, question, { ...options, rows: id(table) });
   if (question.kind !== "variant" || question.variant !== "imputed") {
     return { kind: "once", counted: await countIn(answers.table) };

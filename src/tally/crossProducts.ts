@@ -2,10 +2,10 @@ import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Store, withTemporary } from "../store/store.js";
 import type { CrossProductCell, CrossProducts } from "../vocabulary/crossProducts.js";
+import { domainNumber, readDomains } from "./domains.js";
 import { productOf } from "./products.js";
 import { answersDesign, type Key, type TallyRequest } from "./request.js";
 import { findScales, type Scales } from "./scales.js";
-import { domainNumber, readDomains } from "./tally.js";
 import { plainSum } from "./terms.js";
 
 export interface CrossProductRequest {

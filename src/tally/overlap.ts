@@ -1,7 +1,8 @@
 import { exactWideSum } from "../store/exact.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Cell, type Store, withTemporary } from "../store/store.js";
-import type { Domain, Overlap, OverlapCell, Stratum } from "../vocabulary/tally.js";
+import type { Domain, Overlap, OverlapCells, Stratum } from "../vocabulary/tally.js";
+import { interleaved } from "./cells.js";
 import { inOneSet, type TallyRequest } from "./request.js";
 import type { Scales } from "./scales.js";
 import { term } from "./terms.js";
@@ -9,24 +10,23 @@ import { term } from "./terms.js";
 /**
  * What each pair of waves shares: the people who answered in both, summed by stratum and domain in each.
  *
- * in      a request whose design names people by a key; a person at most once in a wave
- * out     one overlap per pair of strata with common people, earlier wave first
+ * in      a request whose design names people by a key; a person at most once in a wave; for each set the places of its
+ *         variables
+ * out     for each set one overlap per pair of strata with common people, earlier wave first
  * source  Tam (1984), "On covariances from overlapping samples", The American Statistician 38(4)
  */
 export async function tallyOverlaps(
   store: Store,
   request: TallyRequest,
   scales: Scales,
-  labels: { readonly strata: readonly Stratum[]; readonly domains: readonly Domain[] },
-): Promise<readonly Overlap[]> {
+  labels: Labels,
+  sets: readonly (readonly number[])[],
+): Promise<readonly (readonly Overlap[])[]> {
   const pairs = productPairs(request);
   return withTemporary(store, overlapQuery(request, scales, pairs), async (table) => {
-    const names = [1, 2].flatMap((side) => [
-      id(`wave${side}`),
-      id(`stratum${side}`),
-      ...request.by.map((_, k) => id(`key${k}_${side}`)),
-      id(`pattern${side}`),
-    ]);
+    const both = (name: string) => [id(`${name}1`), id(`${name}2`)];
+    const keys = [1, 2].flatMap((side) => request.by.map((_, k) => id(`key${k}_${side}`)));
+    const names = [...both("wave"), ...both("stratum"), ...keys, ...both("pattern")];
     const order = sql`ORDER BY ${join(names)}`;
     const rows = await store.rows(sql`SELECT ${join(names)}, people FROM ${table} ${order}`);
     const many = request.variables.length;
@@ -36,54 +36,87 @@ export async function tallyOverlaps(
       ...pairs.map(([a, b]) => id(`product${a}_${b}`)),
     ];
     const { columns } = await store.numbers(
-      sql`SELECT ${join(sums.length > 0 ? sums : [sql`0 AS none`])} FROM ${table} ${order}`,
+      sql`SELECT ${join([...sums, sql`0 AS none`])} FROM ${table} ${order}`,
     );
-    const at = (k: number, row: number) => columns[k]?.values[row] as number;
-    return gathered(rows, request, labels, (row) => {
-      const products = new Float64Array(many * many);
-      pairs.forEach(([a, b], k) => {
-        products[a * many + b] = at(2 * many + k, row);
+    const column = (k: number) => columns[k]?.values ?? new Float64Array(rows.length);
+    const productOf = new Map(pairs.map(([a, b], k) => [a * many + b, column(2 * many + k)]));
+    const none = new Float64Array(rows.length);
+    const located = locate(rows, request, labels);
+    return sets.map((places) => {
+      const interleave = (own: readonly Float64Array[]) => interleaved(own, rows.length);
+      const products = places.flatMap((a) => places.map((b) => productOf.get(a * many + b) ?? none));
+      return byStrata(located, {
+        first: interleave(places.map((j) => column(j))),
+        second: interleave(places.map((j) => column(many + j))),
+        products: interleave(products),
       });
-      return {
-        first: Float64Array.from({ length: many }, (_, j) => at(j, row)),
-        second: Float64Array.from({ length: many }, (_, j) => at(many + j, row)),
-        products,
-      };
     });
   });
 }
 
-/** The cells of each pair of strata, with the numbers of their strata and domains. */
-function gathered(
+interface Labels {
+  readonly strata: readonly Stratum[];
+  readonly domains: readonly Domain[];
+}
+
+/** Where each row belongs: parallel columns. */
+type Located = Pick<OverlapCells, "domains" | "patterns" | "people"> & {
+  readonly strata: readonly [Int32Array, Int32Array];
+};
+
+/** The numbers of the strata, domains and patterns of rows. */
+function locate(
   rows: readonly Record<string, Cell>[],
-  request: TallyRequest,
-  labels: { readonly strata: readonly Stratum[]; readonly domains: readonly Domain[] },
-  sumsOf: (row: number) => Pick<OverlapCell, "first" | "second" | "products">,
-): readonly Overlap[] {
-  const stratumNumber = new Map(labels.strata.map(({ wave, name }, i) => [JSON.stringify([wave, name]), i]));
+  { by, calibration }: TallyRequest,
+  { strata, domains }: Labels,
+): Located {
+  const stratumNumber = new Map(strata.map(({ wave, name }, i) => [JSON.stringify([wave, name]), i]));
   const domainNumber = new Map(
-    labels.domains.map((domain, i) => [JSON.stringify(request.by.map(({ name }) => domain[name])), i]),
+    domains.map((domain, i) => [JSON.stringify(by.map(({ name }) => domain[name])), i]),
   );
-  const number = (map: ReadonlyMap<string, number>, values: readonly (Cell | undefined)[]) =>
-    map.get(JSON.stringify(values)) ?? -1;
-  const overlaps = new Map<string, { strata: [number, number]; common: number; cells: OverlapCell[] }>();
-  rows.forEach((row, i) => {
-    const strata: [number, number] = [
-      number(stratumNumber, [row.wave1, row.stratum1]),
-      number(stratumNumber, [row.wave2, row.stratum2]),
-    ];
-    const overlap = overlaps.get(strata.join()) ?? { strata, common: 0, cells: [] };
-    overlaps.set(strata.join(), overlap);
-    overlap.common += Number(row.people);
-    const keys = (side: 1 | 2) => request.by.map((_, k) => row[`key${k}_${side}`]);
-    overlap.cells.push({
-      domains: [number(domainNumber, keys(1)), number(domainNumber, keys(2))],
-      ...(request.calibration && { patterns: [Number(row.pattern1), Number(row.pattern2)] as const }),
-      people: Number(row.people),
-      ...sumsOf(i),
+  const numbers = (known: ReadonlyMap<string, number>, names: readonly string[]) =>
+    Int32Array.from(rows, (row) => known.get(JSON.stringify(names.map((name) => row[name]))) ?? -1);
+  const patterns = (side: 1 | 2) => Int32Array.from(rows, (row) => Number(row[`pattern${side}`]));
+  const keys = (side: 1 | 2) => by.map((_, k) => `key${k}_${side}`);
+  return {
+    strata: [numbers(stratumNumber, ["wave1", "stratum1"]), numbers(stratumNumber, ["wave2", "stratum2"])],
+    domains: [numbers(domainNumber, keys(1)), numbers(domainNumber, keys(2))],
+    ...(calibration && { patterns: [patterns(1), patterns(2)] as const }),
+    people: Float64Array.from(rows, ({ people }) => Number(people)),
+  };
+}
+
+/** Cells that stand in the order of their strata, as one overlap for each pair of these. */
+function byStrata(
+  { strata, domains, patterns, people }: Located,
+  { first, second, products }: Pick<OverlapCells, "first" | "second" | "products">,
+): readonly Overlap[] {
+  const overlaps: Overlap[] = [];
+  const of = (cell: number) => [strata[0][cell] as number, strata[1][cell] as number] as const;
+  let to = 0;
+  for (let from = 0; from < people.length; from = to) {
+    const [one, other] = of(from);
+    while (to < people.length && strata[0][to] === one && strata[1][to] === other) to++;
+    const part = <T extends Int32Array | Float64Array>(all: T) => {
+      const wide = all.length / people.length;
+      return all.subarray(from * wide, to * wide) as T;
+    };
+    const own = part(people);
+    overlaps.push({
+      strata: [one, other],
+      common: own.reduce((sum, n) => sum + n, 0),
+      cells: {
+        count: to - from,
+        domains: [part(domains[0]), part(domains[1])],
+        ...(patterns && { patterns: [part(patterns[0]), part(patterns[1])] as const }),
+        people: own,
+        first: part(first),
+        second: part(second),
+        products: part(products),
+      },
     });
-  });
-  return [...overlaps.values()];
+  }
+  return overlaps;
 }
 
 /** Pairs of variables that a covariance needs: products of two are no part of a variance. */

@@ -27,6 +27,12 @@ export function questionsOf(study: Study): readonly Question[] {
     ),
     ...named([...byArea]).map((measure): Question => ({ kind: "areas", measure })),
     ...named(analysis.clustering).map((measure): Question => ({ kind: "clustering", measure })),
+    ...analysis.effects.flatMap((effects) =>
+      named(effects.measures).map((measure): Question => ({ kind: "effects", measure, effects })),
+    ),
+    ...analysis.chances.flatMap((chances) =>
+      named(chances.measures).map((measure): Question => ({ kind: "chances", measure, chances })),
+    ),
     ...named(varied).flatMap((measure) =>
       variants.flatMap((variant): readonly Question[] =>
         variant === "areas-equal" ? [] : [{ kind: "variant", measure, variant }],
@@ -51,12 +57,7 @@ export interface Counting {
  */
 export function requestFor(study: Study, question: Question, { calibrated, rows }: Counting): TallyRequest {
   const design = answersDesign(study.design);
-  const breakdown =
-    question.kind === "areas"
-      ? study.areas?.breakdown
-      : question.kind === "measure"
-        ? question.breakdown
-        : null;
+  const breakdown = breakdownOf(study, question);
   const plain = question.kind === "variant" && question.variant !== "imputed";
   const request: TallyRequest = {
     rows,
@@ -72,6 +73,12 @@ export function requestFor(study: Study, question: Question, { calibrated, rows 
     ],
   };
   return calibrated && !plain ? calibratedRequest(request, calibrated) : request;
+}
+
+/** The breakdown by which a question is counted. */
+export function breakdownOf({ areas }: Study, question: Question): string | null {
+  if (question.kind === "areas") return areas?.breakdown ?? null;
+  return question.kind === "measure" ? question.breakdown : null;
 }
 
 function variablesOf(measure: Measure): readonly Variable[] {

@@ -1,8 +1,8 @@
 import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
+import { domainNumber } from "./domains.js";
 import type { ReplicateColumns } from "./replicateSums.js";
 import type { TallyRequest } from "./request.js";
-import { domainNumber } from "./tally.js";
 
 /** A row of multipliers, and a domain that has people with it (−1: outside every domain). */
 export interface ReplicatePattern {

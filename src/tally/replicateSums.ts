@@ -4,9 +4,9 @@ import { type Store, withTemporary } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Replicates } from "../vocabulary/design.js";
 import { type ReplicateTallies, tallyByDomain } from "../vocabulary/replicated.js";
+import { domainNumber, readDomains } from "./domains.js";
 import type { TallyRequest } from "./request.js";
 import { findScales } from "./scales.js";
-import { domainNumber, readDomains } from "./tally.js";
 import { plainSum, sumWith, weightedSum } from "./terms.js";
 
 /** Replicate weights as delivered: a column for each, holding the weight or what the weight is multiplied by. */

@@ -10,13 +10,13 @@ export interface TallyRequest {
   readonly variables: readonly Variable[];
   /** Where weights were calibrated: what residuals need. */
   readonly calibration?: CalibrationColumns;
-  /** The set that each variable belongs to: no products are taken across sets. Default: one set. */
-  readonly sets?: readonly number[];
+  /** The set that each variable belongs to (`null`: to all): no products are taken across sets. Default: one set. */
+  readonly sets?: readonly (number | null)[];
 }
 
 /** True where the product of two variables is wanted. */
 export function inOneSet({ sets }: TallyRequest, a: number, b: number): boolean {
-  return sets === undefined || sets[a] === sets[b];
+  return !sets || sets[a] === sets[b] || sets[a] === null || sets[b] === null;
 }
 
 export interface CalibrationColumns {

@@ -3,8 +3,8 @@ import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Store, withTemporary } from "../store/store.js";
 import type { Distribution, ValueTable } from "../vocabulary/valueTable.js";
+import { domainNumber, readDomains } from "./domains.js";
 import type { TallyRequest } from "./request.js";
-import { domainNumber, readDomains } from "./tally.js";
 
 /**
  * Σ w by distinct value and domain.

@@ -40,6 +40,8 @@ export const answers = {
   replicate: (r: number) => `replicate_${r}`,
   /** TEXT or DOUBLE: a column of the source that a calibration margin uses. */
   margin: (column: string) => `margin_${column}`,
+  /** TEXT or DOUBLE: a column of the source that an analysis uses as it stands (a unit, a beginning, a parent's income). */
+  kept: (column: string) => `kept_${column}`,
   /** DOUBLE: the weight after calibration. */
   calibratedWeight: "calibrated_weight",
   /** INTEGER: the row's pattern of wave and margins, from 0. */

@@ -1,16 +1,44 @@
 import type { AreaSums } from "./areaSums.js";
+import type { ChanceCells, ChanceRanks } from "./chances.js";
+import type { PanelSums, PanelTable } from "./panel.js";
 import type { ReplicateTallies } from "./replicated.js";
 import type { Tally } from "./tally.js";
 import type { ValueTable } from "./valueTable.js";
 
-/** What was counted to answer one question: once, for every imputed data set, or by area. */
+/** What was counted to answer one question: once, for every imputed data set, by area, by unit, or as chances need it. */
 export type Counts =
   | { readonly kind: "once"; readonly counted: Counted }
   | { readonly kind: "imputed"; readonly counted: readonly Counted[] }
   | {
       readonly kind: "by-area";
       readonly waves: readonly { readonly wave: string; readonly sums: AreaSums }[];
+    }
+  | { readonly kind: "panel"; readonly panel: PanelCount }
+  | { readonly kind: "origins"; readonly cells: ChanceCells }
+  | {
+      readonly kind: "ranks";
+      /** By wave, group and whether a child stands above its parents. */
+      readonly cells: ChanceCells;
+      readonly waves: readonly { readonly wave: string; readonly ranks: ChanceRanks }[];
     };
+
+/** Units followed over the waves: what effects are estimated from. */
+export interface PanelCount {
+  readonly sums: PanelSums;
+  /** `null` where no estimator needs every unit. */
+  readonly table: PanelTable | null;
+  /** People behind the outcomes, by the units' beginning and by period. */
+  readonly people: readonly {
+    readonly cohort: number | null;
+    readonly period: number;
+    readonly people: number;
+  }[];
+  readonly leftOut: {
+    /** Rows without a unit, and rows without an answer. */
+    readonly withoutUnit: number;
+    readonly withoutAnswer: number;
+  };
+}
 
 /** What was counted of one table of answers. */
 export interface Counted {

@@ -1,3 +1,4 @@
+import type { Whereabouts } from "./problem.js";
 import type { Text } from "./text.js";
 
 /** How the people were drawn and weighted: all that a variance depends on. */
@@ -56,8 +57,10 @@ export interface Replicates {
   readonly combined: boolean;
 }
 
-/** Weights adjusted so that the sample matches known population totals. */
-export type Calibration =
+/** Weights adjusted so that the sample matches known population totals; where these are stated, for messages. */
+export type Calibration = { readonly at?: Whereabouts } & CalibrationKind;
+
+type CalibrationKind =
   | { readonly kind: "post-stratification"; readonly margins: readonly Margin[] }
   | { readonly kind: "raking"; readonly margins: readonly Margin[] }
   | {

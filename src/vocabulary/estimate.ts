@@ -16,6 +16,8 @@ export interface Estimate {
   readonly test: Test | null;
   /** The p of that test adjusted for the family of tests that the study declares (Holm); absent outside families. */
   readonly adjusted?: Adjusted;
+  /** Of an effect: test that units went alike before the programme; without it an effect is no more than a sign of one. */
+  readonly pretrend?: Pretrend;
   /** Test that the value lies within a margin around zero, where the study states one. */
   readonly equivalence?: Equivalence;
   /** People behind the figure (unweighted); for a change or a difference, the smaller side. */
@@ -35,6 +37,13 @@ export interface Adjusted {
   /** Id of the family. */
   readonly family: string;
   readonly p: number;
+}
+
+/** Joint test that there is no effect in the periods before it could begin; `null`: there are too few to test. */
+export interface Pretrend {
+  readonly statistic: number | null;
+  readonly df: number;
+  readonly p: number | null;
 }
 
 /** Two one-sided tests that a difference is smaller than a margin on either side. */
@@ -61,13 +70,18 @@ export type NotEstimableReason =
   | "no-convergence"
   | "singular"
   | "no-change"
-  | "too-few-areas";
+  | "too-few-areas"
+  | "no-pre-period"
+  | "nobody-reached"
+  | "unbalanced"
+  | "no-comparison";
 
 /**
  * `share` is a proportion 0–1 that is printed in per cent; `index` runs 0–1; `mean` is in the item's unit;
- * `part` is a part of a whole, printed in per cent, that may lie outside 0–1.
+ * `part` is a part of a whole, printed in per cent, that may lie outside 0–1; `ratio` is a number of times, where 1 is
+ * no difference.
  */
-export type Unit = "share" | "index" | "mean" | "part";
+export type Unit = "share" | "index" | "mean" | "part" | "ratio";
 
 export interface Interval {
   readonly low: number;
@@ -87,7 +101,7 @@ export interface Evidence {
   /** How it was estimated, as a key into docs/methods. */
   readonly method: string;
   /** How the standard error was made. */
-  readonly variance: "linearisation" | "replicates" | "model" | "imputation";
+  readonly variance: "linearisation" | "replicates" | "model" | "imputation" | "clusters" | "jackknife";
   /** The query that counted, as it ran but for the numbers that were taken from the data. */
   readonly query: string;
   readonly tables: readonly string[];
@@ -101,4 +115,18 @@ export interface Evidence {
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
   /** Design effect against simple random sampling; `null` for changes and differences. */
   readonly designEffect: number | null;
+  /** What else a reader must know to judge it. */
+  readonly notes?: readonly EvidenceNote[];
 }
+
+/**
+ * `units`: units that were used, and those left out because they are not seen in every period. `breakdown`: how many
+ * times the largest step apart before the beginning would have to be reached after it for the effect to be told from
+ * nothing no longer (0: it cannot be told even so). `forbidden`: the part of a regression's weight that compares with
+ * units already reached; `negative`: the sum of weights by which effects count with the wrong sign.
+ */
+export type EvidenceNote =
+  | { readonly kind: "units"; readonly used: number; readonly leftOut: number }
+  | { readonly kind: "breakdown"; readonly times: number }
+  | { readonly kind: "forbidden"; readonly part: number }
+  | { readonly kind: "negative"; readonly sum: number };

@@ -2,6 +2,7 @@ import type { CalibratedTotal, CalibratedWave, CalibrationAccount } from "./cali
 import type { LabelledVariable } from "./labelled.js";
 import type { PublicResponse } from "./publicResponse.js";
 import type { PublicScale } from "./publicScale.js";
+import type { RegisterMap } from "./registers.js";
 
 /** What intake did with the files: every row accounted for. */
 export interface IntakeAccount {
@@ -10,6 +11,8 @@ export interface IntakeAccount {
   readonly people: readonly { readonly wave: string; readonly group: string; readonly rows: number }[];
   /** Answers that a measure lacks, by wave: asked but not answered, or not asked. */
   readonly missing: readonly { readonly measure: string; readonly wave: string; readonly rows: number }[];
+  /** Where rows were made from registers: what there is of each, by year. */
+  readonly registers?: readonly RegisterMap[];
 }
 
 export interface FileAccount {

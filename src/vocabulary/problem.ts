@@ -37,6 +37,14 @@ export class Problem extends Error {
   }
 }
 
+/** The same problem, or problems, told of another place; anything else as it is. */
+export function placedAt(error: unknown, at: Whereabouts): unknown {
+  const moved = (problem: Problem) =>
+    new Problem({ code: problem.code, exit: problem.exit, at, what: problem.message, todo: problem.todo });
+  if (error instanceof Problems) return new Problems(error.list.map(moved));
+  return error instanceof Problem ? moved(error) : error;
+}
+
 /** Several problems found together, so that a person need not fix them one run at a time. */
 export class Problems extends Error {
   override readonly name = "Problems";

@@ -22,7 +22,12 @@ export type Quantity =
   | AreaOf
   | AreaChangeOf
   | ClusteringOf
-  | VariantOf;
+  | VariantOf
+  | DoubleDifferenceOf
+  | EffectOf
+  | ChanceOf
+  | ChanceChangeOf
+  | TrendOf;
 
 export interface LevelOf {
   readonly kind: "level";
@@ -119,10 +124,115 @@ export interface VariantOf {
 export const variants = ["areas-equal", "delivered-weights", "unweighted", "imputed"] as const;
 export type Variant = (typeof variants)[number];
 
+/** Two domains held against each other in one wave. */
+export interface Gap {
+  readonly of: Place;
+  readonly against: Place;
+}
+
+/** One gap minus another in the same wave: (of.of − of.against) − (against.of − against.against). */
+export interface DoubleDifferenceOf {
+  readonly kind: "double-difference";
+  readonly measure: string;
+  readonly of: Gap;
+  readonly against: Gap;
+}
+
+/**
+ * What a programme made of a measure where it began, by a comparison over time with units that it had not reached.
+ * The span is that of the programme's group from the first wave to the wave that the figure ends in.
+ */
+export interface EffectOf extends Span {
+  readonly kind: "effect";
+  readonly measure: string;
+  /** Id of the study's analysis of effects. */
+  readonly analysis: string;
+  readonly estimator: Estimator;
+  readonly part: EffectPart;
+}
+
+/**
+ * `group-time` compares each cohort with units not (yet) reached (Callaway & Sant'Anna), `imputation` with what
+ * untreated observations predict (Borusyak, Jaravel & Spiess), `synthetic` with weighted units and periods
+ * (Arkhangelsky et al.); `two-way` is the regression with fixed effects, told as a warning.
+ */
+export const estimators = ["group-time", "imputation", "synthetic", "two-way"] as const;
+export type Estimator = (typeof estimators)[number];
+
+/** Over everything, or by the year that units began, by years since they began, or by year. */
+export type EffectPart =
+  | { readonly by: "overall" }
+  | { readonly by: "cohort" | "event" | "period"; readonly at: number };
+
+/** How unequal chances are between those who come from one origin and those who come from others. */
+export interface ChanceOf {
+  readonly kind: "chance";
+  readonly measure: string;
+  /** Id of the study's analysis of chances. */
+  readonly analysis: string;
+  readonly chance: ChanceMeasure;
+  readonly at: Place;
+}
+
+export interface ChanceChangeOf extends Span {
+  readonly kind: "chance-change";
+  readonly measure: string;
+  readonly analysis: string;
+  readonly chance: ChanceMeasure;
+}
+
+/**
+ * Between two origins: `share-gap`, `share-ratio`, `odds-ratio`, `dissimilarity`. Between parents' and children's ranks:
+ * `rank-slope`, `rank-at-25` (a child's expected rank at parents' 25th percentile), `upward` (share above their parents).
+ */
+export const chanceMeasures = [
+  "share-gap",
+  "share-ratio",
+  "odds-ratio",
+  "dissimilarity",
+  "rank-slope",
+  "rank-at-25",
+  "upward",
+] as const;
+export type ChanceMeasure = (typeof chanceMeasures)[number];
+
+/** In which unit each is told. */
+export const chanceUnits = {
+  "share-gap": "share",
+  "share-ratio": "ratio",
+  "odds-ratio": "ratio",
+  dissimilarity: "part",
+  "rank-slope": "ratio",
+  "rank-at-25": "part",
+  upward: "share",
+} as const satisfies Readonly<Record<ChanceMeasure, string>>;
+
+/** How a level (or, with `against`, a gap) moves from wave to wave, by a line that may bend in one wave: points a year. */
+export interface TrendOf extends Span {
+  readonly kind: "trend";
+  readonly measure: string;
+  readonly part: "before" | "after" | "bend";
+  /** The wave in which the line bends; `null`: a straight line, of which `before` is all. */
+  readonly bend: string | null;
+  readonly against: Span | null;
+}
+
 function placeKey(place: Place): string {
   const category = place.category ? `/${place.category.breakdown}=${place.category.category}` : "";
   return `${place.wave}/${place.group}${category}`;
 }
+
+/** The waves that a part of a trend goes over. */
+export function wavesOfTrend(
+  part: TrendOf["part"],
+  bend: string | null,
+  waves: readonly { readonly id: string }[],
+): { readonly from: string; readonly to: string } {
+  const [first, last] = [waves[0]?.id ?? "", waves.at(-1)?.id ?? ""];
+  return { from: part === "after" ? (bend ?? first) : first, to: part === "before" ? (bend ?? last) : last };
+}
+
+const gapKey = ({ of, against }: Gap) => `${placeKey(of)} against ${placeKey(against)}`;
 
 const spanKey = ({ from, to }: Span) => `${placeKey(from)} to ${placeKey(to)}`;
 
@@ -151,6 +261,22 @@ export function quantityKey(quantity: Quantity): string {
     }
     case "variant":
       return `${kind} ${quantity.variant} ${quantityKey(quantity.of)}`;
+    case "double-difference":
+      return `${kind} ${measure} ${gapKey(quantity.of)} beside ${gapKey(quantity.against)}`;
+    case "effect": {
+      const { analysis, estimator, part } = quantity;
+      const of = part.by === "overall" ? part.by : `${part.by}=${part.at}`;
+      return `${kind} ${measure} ${analysis} ${estimator} ${of}`;
+    }
+    case "chance":
+      return `${kind} ${quantity.chance} ${measure} ${quantity.analysis} ${placeKey(quantity.at)}`;
+    case "chance-change":
+      return `${kind} ${quantity.chance} ${measure} ${quantity.analysis} ${spanKey(quantity)}`;
+    case "trend": {
+      const { part, bend, against } = quantity;
+      const beside = against ? ` against ${spanKey(against)}` : "";
+      return `${kind} ${part}${bend === null ? "" : ` ${bend}`} ${measure} ${spanKey(quantity)}${beside}`;
+    }
   }
 }
 
@@ -168,6 +294,15 @@ export function placesOf(quantity: Quantity): readonly Place[] {
       return [quantity.of.from, quantity.of.to, quantity.against.from, quantity.against.to];
     case "variant":
       return placesOf(quantity.of);
+    case "chance":
+      return [quantity.at];
+    case "double-difference":
+      return [quantity.of.of, quantity.of.against, quantity.against.of, quantity.against.against];
+    case "trend":
+      return [quantity, ...(quantity.against ? [quantity.against] : [])].flatMap(({ from, to }) => [
+        from,
+        to,
+      ]);
     default:
       return [quantity.from, quantity.to];
   }
@@ -180,6 +315,7 @@ export function isLevel(quantity: Quantity): boolean {
     case "area":
     case "clustering":
     case "contribution-share":
+    case "chance":
       return true;
     case "variant":
       return isLevel(quantity.of);

@@ -1,7 +1,7 @@
-import type { IndexOfDimensions, Measure } from "./study.js";
+import type { Chances, Effects, IndexOfDimensions, Measure } from "./study.js";
 
 /** One thing to count and estimate; a study is a list of these. */
-export type Question = OfMeasure | OfParts | OfAreas | OfVariant | OfClustering;
+export type Question = OfMeasure | OfParts | OfAreas | OfVariant | OfClustering | OfEffects | OfChances;
 
 /** A measure by wave and group, and by the categories of a breakdown if one is named. */
 export interface OfMeasure {
@@ -34,4 +34,18 @@ export interface OfVariant {
 export interface OfClustering {
   readonly kind: "clustering";
   readonly measure: Measure;
+}
+
+/** What a programme made of a measure, over units and waves. */
+export interface OfEffects {
+  readonly kind: "effects";
+  readonly measure: Measure;
+  readonly effects: Effects;
+}
+
+/** How unequal chances of a measure are. */
+export interface OfChances {
+  readonly kind: "chances";
+  readonly measure: Measure;
+  readonly chances: Chances;
 }

@@ -38,6 +38,8 @@ export interface Contrast {
   readonly p: number;
   /** The p adjusted for the family of tests, and the family's id; absent outside families. */
   readonly adjusted?: { readonly family: string; readonly p: number };
+  /** Of an effect: whether units went alike before the programme; `p` is `null` where too few periods could be tested. */
+  readonly pretrend?: { readonly p: number | null; readonly alike: boolean };
   /** Whether the value lies within the margin that the study states; absent where it states none. */
   readonly equivalence?: { readonly margin: number; readonly equivalent: boolean; readonly p: number };
 }

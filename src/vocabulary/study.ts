@@ -1,6 +1,8 @@
 import type { SamplingDesign } from "./design.js";
+import type { Joined } from "./joined.js";
 import type { ReleasePolicy } from "./policy.js";
-import type { Variant } from "./quantity.js";
+import type { Estimator, Variant } from "./quantity.js";
+import type { Registers } from "./registers.js";
 import type { Language, Text } from "./text.js";
 
 /** One checked, immutable study: what `study.yaml` and `instrument.yaml` say, with nothing left to guess. */
@@ -49,9 +51,13 @@ export interface ReportFile {
 
 /** A file as delivered, and how to read it. Columns are declared, never guessed. */
 export interface Source {
-  /** Relative to the study's folder. */
+  /** Relative to the study's folder; of joined rows, their name. */
   readonly file: string;
-  readonly format: "csv" | "parquet" | "spss" | "stata" | "sas" | "excel";
+  readonly format: "csv" | "parquet" | "spss" | "stata" | "sas" | "excel" | "joined";
+  /** Of joined rows: the files that they are made of, and how. */
+  readonly joined?: Joined;
+  /** Of rows of children: the registers that they are made of, and how. */
+  readonly registers?: Registers;
   readonly encoding: "utf-8" | "windows-1252";
   readonly delimiter: string;
   /** The sheet of a workbook; `null`: the first. */
@@ -70,6 +76,8 @@ export interface Source {
   readonly group: string | null;
   /** Line of study.yaml where the source is declared, for messages. */
   readonly line: number;
+  /** "all": a file of joined rows, of which every declared column is read. */
+  readonly reads?: "all";
 }
 
 export interface Column {
@@ -163,8 +171,10 @@ interface ResponseClasses {
 export interface Analysis {
   /** Tests that are read together, so that their p-values are adjusted together (Holm). */
   readonly families: readonly Family[];
-  /** Largest difference that counts as none, by unit; absent where the study states none. */
-  readonly equivalence: Readonly<Partial<Record<"share" | "index" | "mean", number>>>;
+  /** Largest difference that counts as none, by unit and for single measures; absent where the study states none. */
+  readonly equivalence: Readonly<Partial<Record<"share" | "index" | "mean", number>>> & {
+    readonly measures?: Readonly<Record<string, number>>;
+  };
   /** Breakdowns by which changes are divided into other people and people who changed. */
   readonly decompositions: readonly { readonly breakdown: string; readonly measures: readonly string[] }[];
   /** Measures that are estimated in other ways too, to see what the choice means. */
@@ -180,6 +190,71 @@ export interface Analysis {
   readonly clustering: readonly string[];
   /** Breakdown that tells in which language people answered; `null`: not told. */
   readonly language: string | null;
+  /** Breakdowns of which gaps between categories are followed over time and held against those of other groups. */
+  readonly gaps: readonly { readonly breakdown: string; readonly measures: readonly string[] }[];
+  /** Measures of which levels and gaps between groups are followed by a line over all waves. */
+  readonly trends: readonly Trend[];
+  readonly effects: readonly Effects[];
+  readonly chances: readonly Chances[];
+}
+
+/** A line through a measure's waves that may bend in one of them. */
+export interface Trend {
+  readonly measures: readonly string[];
+  /** Wave in which the line bends; `null`: it does not. */
+  readonly bend: string | null;
+}
+
+/** What a programme made of measures that is not begun everywhere at once. */
+export interface Effects {
+  readonly id: string;
+  readonly label: Text;
+  readonly measures: readonly string[];
+  /** The group that the programme reaches; its units and those of all other groups are compared. */
+  readonly group: string;
+  /** Column with the unit that the programme begins in. */
+  readonly unit: string;
+  /** Column with the year in which it begins there, missing where it never does. */
+  readonly start: string;
+  /** Column with the year that a row is of; `null`: the time of its wave. */
+  readonly period: string | null;
+  /** Column with what units belong to that share what is not known; `null`: each unit stands alone. */
+  readonly cluster: string | null;
+  /** Whether a unit counts as one, or as its weight on average over the periods. */
+  readonly weight: "units" | "people";
+  readonly comparison: "never" | "not-yet";
+  /** Periods before the beginning in which an effect may already show. */
+  readonly anticipation: number;
+  /** Columns of what is known of units before the programme: `texts` divide them, `numbers` predict. */
+  readonly texts: readonly string[];
+  readonly numbers: readonly string[];
+  /** The first is the one that is meant where a claim names none. */
+  readonly estimators: readonly Estimator[];
+}
+
+/** How unequal chances are: between two origins, or between parents' and children's ranks. */
+export type Chances = OriginChances | RankChances;
+
+export interface OriginChances {
+  readonly kind: "origins";
+  readonly id: string;
+  readonly label: Text;
+  /** Shares, each of which those of either origin have or lack. */
+  readonly measures: readonly string[];
+  readonly breakdown: string;
+  /** Ids of the categories that are compared. */
+  readonly of: string;
+  readonly against: string;
+}
+
+export interface RankChances {
+  readonly kind: "ranks";
+  readonly id: string;
+  readonly label: Text;
+  /** Means of an item that children are ranked by. */
+  readonly measures: readonly string[];
+  /** Column with the number that parents are ranked by. */
+  readonly parents: string;
 }
 
 /** Changes of several measures in one group between two waves. */

@@ -84,18 +84,20 @@ export interface Overlap {
   readonly strata: readonly [number, number];
   /** People in both waves in this pair of strata, in whatever domain. */
   readonly common: number;
-  readonly cells: readonly OverlapCell[];
+  readonly cells: OverlapCells;
 }
 
-export interface OverlapCell {
-  /** Indices into `domains`, or −1. */
-  readonly domains: readonly [number, number];
-  /** Numbers of the patterns of margins, where weights were calibrated. */
-  readonly patterns?: readonly [number, number];
-  readonly people: number;
-  /** Σ w₁·u and Σ w₂·v over the common people of this cell. */
+/** Parallel columns, one entry per domain (and pattern) in the earlier wave × in the later one that has common people. */
+export interface OverlapCells {
+  readonly count: number;
+  /** Indices into `domains`, or −1, by wave. */
+  readonly domains: readonly [Int32Array, Int32Array];
+  /** Numbers of the patterns of margins, by wave, where weights were calibrated. */
+  readonly patterns?: readonly [Int32Array, Int32Array];
+  readonly people: Float64Array;
+  /** Σ w₁·u and Σ w₂·v over the common people, variable fastest. */
   readonly first: Float64Array;
   readonly second: Float64Array;
-  /** Σ w₁w₂·u·v, variables × variables, second fastest. */
+  /** Σ w₁w₂·u·v, cells × variables × variables, second fastest. */
   readonly products: Float64Array;
 }

@@ -27,7 +27,8 @@ ${counts.join("\n")}
 | \`data/margins.csv\` | known numbers of adults in each category, by group and wave |
 | \`data/frame-*.csv\` | sampling frames; in small worlds only |
 | \`data/later/\` | children, young people by area and year, answers of those who steer, interviews |
-| \`instrument.yaml\` | the questions |
+| \`study.yaml\` | what is estimated from them, ready for \`kvarter run\` |
+| \`instrument.yaml\`, \`areas.yaml\`, \`margins.yaml\` | the questions, the areas, known numbers of people |
 | \`truth.json\` | what is true of everybody, and what was planted |
 
 Municipality names and codes: Statistics Denmark, municipality groups, CC BY 4.0.

@@ -190,3 +190,20 @@ ${gladShare}`;
       → Name every code under “response” in study.yaml, as “yes” or as “no”. Known here: 1, 0."
   `);
 });
+
+test("people whose answers contradict whether they answered", async () => {
+  const study = `sources: [{file: a.csv, columns: {glad: number, here: text, who: text}}]
+waves: [2021]
+${who}response: {column: here, yes: 1, no: 0, known: [who]}
+${gladShare}`;
+  expect(
+    await told({ study, files: { "a.csv": "glad,here,who\n3,1,all\n,1,all\n2,0,all\n,0,all\n" } }),
+  ).toMatchInlineSnapshot(`
+    "a.csv:3 data-response-contradicted
+      The column “here” says that people answered who answered no question: “1” in 1 row of wave 2021, first on line 3.
+      → Give them the code of those who did not answer, or check that the columns of the questions are the right ones.
+    a.csv:4 data-response-contradicted
+      The column “here” says that people did not answer who answered questions: “0” in 1 row of wave 2021, first on line 4.
+      → Give them the code of those who answered, or take the answers out at their source."
+  `);
+});

@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrate } from "../../src/design/calibrate.js";
 import { calibrationResiduals } from "../../src/estimate/calibration/calibrationResiduals.js";
+import { means } from "../../src/estimate/means/ratios.js";
+import { designCovariance } from "../../src/estimate/variance/designCovariance.js";
 import { id, join, sql } from "../../src/store/sql.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { questionsOf, requestFor } from "../../src/tally/question.js";
 import { tally, tallySets } from "../../src/tally/tally.js";
+import { divided, toldByPatterns } from "../../src/tally/told.js";
 import { answers } from "../../src/vocabulary/answers.js";
 import type { Calibrated } from "../../src/vocabulary/calibrated.js";
 import type { Margin } from "../../src/vocabulary/design.js";
@@ -36,6 +39,10 @@ const study: Study = studyOf({
     list: areas.map((area) => ({ id: area, label: { en: area }, since: null, known: [] })),
   },
   analysis: {
+    gaps: [],
+    trends: [],
+    effects: [],
+    chances: [],
     families: [],
     equivalence: { index: 0.1 },
     decompositions: [{ breakdown: "age", measures: ["glad", "total"] }],
@@ -214,6 +221,39 @@ test.each(calibration)("%s, calibrated %s: the order of rows changes no byte", a
       const bytes = (result?: Result) => JSON.stringify(result);
       expect(one.filter((result, i) => bytes(result) !== bytes(other[i]))).toEqual([]);
       expect(other.length).toBe(one.length);
+    }),
+    { numRuns: 4 },
+  );
+});
+
+test.each(designs)("%s: a breakdown that the margins tell is what it is counted alone", async (_, asked) => {
+  await fc.assert(
+    fc.asyncProperty(people, async (all) => {
+      await putAnswers(store, all);
+      const how = { calibrated: await calibrated(all), rows: id(answers.table) };
+      const told = await toldByPatterns(store, asked);
+      const request = (breakdown: string | null) =>
+        requestFor(asked, { kind: "measure", measure: share("glad"), breakdown }, how);
+      expect([...told.keys()]).toContain("age");
+      for (const [breakdown, categories] of told) {
+        const alone = await tally(store, request(breakdown));
+        const one = divided(await tally(store, request(null)), categories, alone.query);
+        expect(one.domains).toEqual(alone.domains);
+        const { influence } = means(alone, "value");
+        const variance = (from: typeof one) => {
+          const found = designCovariance(from, influence, { lonelyPsu: "certainty" });
+          if (found.kind === "one-psu") throw new Error("a lonely PSU");
+          return found.data;
+        };
+        const [got, wanted] = [variance(one), variance(alone)];
+        const largest = Math.max(...wanted.map(Math.abs));
+        got.forEach((value, i) => {
+          expect(Math.abs(value - (wanted[i] as number))).toBeLessThanOrEqual(1e-12 * largest);
+        });
+        expect([...means(one, "value").values].map((value) => value.toFixed(12))).toEqual(
+          [...means(alone, "value").values].map((value) => value.toFixed(12)),
+        );
+      }
     }),
     { numRuns: 4 },
   );

@@ -218,6 +218,10 @@ test("the account tells what happened to the weights", async () => {
     { wave: "2", people: 200, ratios: [1, 1], negative: 0 },
   ]);
   const [first, second] = account.waves;
+  // By hand from the weights of apistrat: 100 × 44.21, 50 × 15.10 and 50 × 20.36.
+  const squares = 100 * 44.21 ** 2 + 50 * 15.1 ** 2 + 50 * 20.36 ** 2;
+  const sum = 100 * 44.21 + 50 * 15.1 + 50 * 20.36;
+  expect(first?.weightEffect[0]).toBeCloseTo((200 * squares) / sum ** 2, 4);
   expect(first?.weightEffect[0]).toBe(second?.weightEffect[0]);
   expect(second?.weightEffect[1]).toBe(second?.weightEffect[0]);
   expect(first?.ratios[0]).toBeLessThan(1);

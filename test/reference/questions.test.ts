@@ -36,6 +36,10 @@ const study: Study = studyOf({
     })),
   },
   analysis: {
+    gaps: [],
+    trends: [],
+    effects: [],
+    chances: [],
     families: [
       { id: "main", label: { en: "Main" }, measures: dimensions, group: "plan", from: "1", to: "2" },
     ],

@@ -179,6 +179,10 @@ export const study: Study = {
   areas: null,
   response: null,
   analysis: {
+    gaps: [],
+    trends: [],
+    effects: [],
+    chances: [],
     families: [],
     equivalence: {},
     decompositions: [],

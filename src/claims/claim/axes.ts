@@ -15,7 +15,15 @@ export function axesOf(quantity: Quantity): readonly Axis[] {
     case "level":
     case "area":
     case "clustering":
+    case "chance":
+    case "effect":
       return [];
+    case "double-difference": {
+      const { of, against } = quantity;
+      return [sides([of.of, of.against], [against.of, against.against])];
+    }
+    case "trend":
+      return [waves(quantity.against ? [quantity, quantity.against] : [quantity])];
     case "difference":
       return [sides([quantity.of], [quantity.against])];
     case "area-apart":

@@ -6,7 +6,21 @@ export function besideOf(quantity: Quantity): readonly Quantity[] {
   switch (quantity.kind) {
     case "level":
     case "clustering":
+    case "chance":
       return [];
+    case "effect":
+    case "trend":
+      return [quantity.from, quantity.to].map((at) => ({ kind: "level", measure, at }));
+    case "chance-change": {
+      const { analysis, chance } = quantity;
+      return [quantity.from, quantity.to].map((at) => ({ kind: "chance", measure, analysis, chance, at }));
+    }
+    case "double-difference": {
+      const gaps = [quantity.of, quantity.against].map(
+        (gap): Quantity => ({ kind: "difference", measure, ...gap }),
+      );
+      return [...gaps, ...gaps.flatMap(besideOf)];
+    }
     case "change":
       return [quantity.from, quantity.to].map((at) => ({ kind: "level", measure, at }));
     case "difference":

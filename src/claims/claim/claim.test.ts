@@ -204,11 +204,7 @@ describe("the words of a claim say what it asserts", () => {
       'level=very-happy wave=2018 is="at-least 29"',
       "“At most” (at most), but has no word for at least",
     ],
-    [
-      "Happiness fell because of it.",
-      `${down} is=fell`,
-      "“because”, and no claim of this study can support it",
-    ],
+    ["Happiness fell because of it.", `${down} is=fell`, "“because”, and this claim cannot support it"],
     ["Only happiness fell.", `${down} is=fell`, "“Only”, and no claim"],
     ["Happiness fell in all areas.", `${down} is=fell`, "“in all”, and no claim"],
     ["Happiness fell sharply.", `${down} is=fell`, "“sharply”, and no claim"],
@@ -394,7 +390,7 @@ describe("the attributes of a claim", () => {
 
       reports/happiness.en.md:13:1 attribute-missing
       :claim does not say which figure it is about.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=….
 
       reports/happiness.en.md:15:1 claim-id
       “A_b” cannot be used as the id of a claim.

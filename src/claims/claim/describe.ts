@@ -1,4 +1,4 @@
-import type { Place, Quantity, Span } from "../../vocabulary/quantity.js";
+import type { EffectOf, Gap, Place, Quantity, Span, TrendOf } from "../../vocabulary/quantity.js";
 import type { Contrast, Figure } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
@@ -12,6 +12,7 @@ import {
   printedScale,
   unitOf,
 } from "../format.js";
+import { inLanguage } from "../inLanguage.js";
 import { type AllLabels, type Labels, sideLabel } from "../labels.js";
 import { wordingOf } from "../languages.js";
 
@@ -34,7 +35,7 @@ export function describe({ quantity, says, limits }: Assertion, telling: Telling
 
 function about(quantity: Quantity, telling: Telling): string {
   const { labels, language } = telling;
-  const { about: wording, sentence, component, variant } = wordingOf(language);
+  const { about: wording, sentence, component, variant, chance, effectPart } = wordingOf(language);
   const measure = labels.measure(quantity.measure);
   const waves = ({ from, to }: Span) => ({ from: labels.wave(from.wave), to: labels.wave(to.wave) });
   const sides = (of: Place, against: Place) => ({
@@ -83,9 +84,62 @@ function about(quantity: Quantity, telling: Telling): string {
       const { at } = quantity;
       return wording.clustering({ measure, wave: labels.wave(at.wave) });
     }
+    case "double-difference": {
+      const { of, against } = quantity;
+      return wording.doubleDifference({
+        measure,
+        wave: labels.wave(of.of.wave),
+        ...betweenAnd(of, labels),
+        of: labels.group(of.of.group),
+        against: labels.group(against.of.group),
+      });
+    }
+    case "effect": {
+      const programme = programmeOf(quantity, telling);
+      return wording.effect({ measure, programme, part: effectPart(quantity.part) });
+    }
+    case "chance": {
+      const { at } = quantity;
+      const told = `${measure} (${chance[quantity.chance]})`;
+      return wording.level({ measure: told, who: whoIs(at, telling), wave: labels.wave(at.wave) });
+    }
+    case "chance-change": {
+      const told = `${measure} (${chance[quantity.chance]})`;
+      return wording.change({ measure: told, who: whoIs(quantity.from, telling), ...waves(quantity) });
+    }
+    case "trend": {
+      const who = whoOfTrend(quantity, telling);
+      if (quantity.part !== "bend") return wording.trend({ measure, who, ...waves(quantity) });
+      return wording.bend({ measure, who, bend: labels.wave(quantity.bend ?? "") });
+    }
     case "variant":
       return `${about(quantity.of, telling)}, ${variant[quantity.variant]}`;
   }
+}
+
+/** The two categories that a gap lies between. */
+export function betweenAnd({ of, against }: Gap, labels: Labels): { between: string; and: string } {
+  const name = ({ category, group }: Place) => (category ? labels.category(category) : labels.group(group));
+  return { between: name(of), and: name(against) };
+}
+
+/** What the programme of an effect is called. */
+export function programmeOf(
+  { analysis }: Pick<EffectOf, "analysis">,
+  { study, language }: Pick<Telling, "study" | "language">,
+): string {
+  const effects = study.analysis.effects.find(({ id }) => id === analysis);
+  if (!effects) throw new Error(`no analysis of effects “${analysis}”`);
+  return inLanguage(effects.label, language);
+}
+
+/** The people of a trend; of a gap's, one side beside the other. */
+export function whoOfTrend({ from, against }: TrendOf, naming: Naming): string {
+  if (against === null) return whoIs(from, naming);
+  const { within } = wordingOf(naming.language).sentence;
+  const of = sideLabel(from, against.from, naming.labels, within);
+  const other = sideLabel(against.from, from, naming.labels, within);
+  return ` (${wordingOf(naming.language).against(of, other)})`;
 }
 
 interface Naming extends Pick<Telling, "study" | "language"> {

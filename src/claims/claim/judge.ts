@@ -1,3 +1,4 @@
+import { equivalenceMargin } from "../../vocabulary/equivalenceMargin.js";
 import type { Figure } from "../../vocabulary/released.js";
 import { type Assertion, type Draft, type Spot, tell } from "../draft.js";
 import { idLabels } from "../labels.js";
@@ -40,11 +41,17 @@ export function judge(claim: ClaimAtHand, found: Bearing, draft: Draft): void {
   });
 }
 
-function isMarginStated({ unit }: Figure, { study }: Draft): boolean {
-  return unit !== "part" && study.analysis.equivalence[unit] !== undefined;
+function isMarginStated({ unit, quantity }: Figure, { study }: Draft): boolean {
+  return equivalenceMargin(study.analysis, quantity.measure, unit) !== undefined;
 }
 
-const margins = { share: "shares", index: "dimensions and indices", mean: "means", part: "parts of a whole" };
+const margins = {
+  share: "shares",
+  index: "dimensions and indices",
+  mean: "means",
+  part: "parts of a whole",
+  ratio: "ratios",
+};
 
 /** What the data say to the claim's quantity, in English, with all that is needed to judge it; "" without a figure. */
 export function dataSay({ assertion, found }: ClaimAtHand, draft: Draft): string {

@@ -224,7 +224,7 @@ describe("what carries a change", () => {
 
   test("is no cause, and asserts in prose", () => {
     expect(claim("The improvement is driven by trust, because of the plan.", driven)).toContain(
-      "“because”, and no claim",
+      "“because”, and this claim",
     );
     expect(complain("The improvement is driven by trust.")).toContain("prose-asserts");
     expect(complain("Det bidrager til trygheden.", "da")).toMatchInlineSnapshot(`
@@ -473,7 +473,7 @@ test("an unknown part of a quantity is told with the likely one, and an attribut
 
     reports/happiness.en.md:17:1 attribute-astray
     “group” says nothing about an area's level.
-    → Leave it out; it goes with level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, clustering=….
+    → Leave it out; it goes with level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, clustering=…, chance=…, chanceChange=…, trend=….
 
     reports/happiness.en.md:19:1 figure-missing
     The study has no figure for “clustering safety 2021/areas”.

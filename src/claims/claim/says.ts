@@ -2,7 +2,7 @@ import type { Concept } from "../words/lexicon.js";
 import { type Bearing, pushOf } from "./bearing.js";
 
 /** What a claim can say of its quantity: the value of `is`. */
-export type Says = LevelSays | ChangeSays | DifferenceSays | ChangeDifferenceSays | PartSays;
+export type Says = LevelSays | ChangeSays | DifferenceSays | ChangeDifferenceSays | PartSays | EffectSays;
 type LevelSays = "at-least" | "more-than" | "at-most" | "less-than" | "between";
 type ChangeSays =
   | "rose"
@@ -24,10 +24,11 @@ type ChangeDifferenceSays =
   | "more-not-significantly"
   | "less-not-significantly"
   | "same-extent";
+type EffectSays = "raised" | "lowered" | "sign-of-rise" | "sign-of-fall" | "no-effect-shown";
 type PartSays = "adds" | "takes" | "no-part-shown";
 
 /** What a rule is about: quantities that are claimed alike. */
-export type Kind = "level" | "change" | "difference" | "change-difference" | "part";
+export type Kind = "level" | "change" | "difference" | "change-difference" | "part" | "effect";
 
 /** When a claim is true, and which words its sentence must and may hold. */
 export interface Rule {
@@ -59,6 +60,11 @@ const moved =
   ({ figure: { contrast } }) =>
     contrast?.direction === direction && contrast.significant === significant;
 const notShown: Holds = ({ figure }) => figure.contrast?.significant === false;
+/** An effect is claimed as one only where units went alike before it began; else there is a sign of one at most. */
+const affected =
+  (direction: "up" | "down"): Holds =>
+  (found, limits) =>
+    moved(direction, true)(found, limits) && found.figure.contrast?.pretrend?.alike === true;
 const withinMargin: Holds = ({ figure }) => figure.contrast?.equivalence?.equivalent === true;
 
 const level = (limits: 1 | 2, word: Concept, holds: Holds): Rule => ({
@@ -127,6 +133,11 @@ export const rules: Readonly<Record<Says, Rule>> = {
   "same-extent": contrast("change-difference", withinMargin, [["same"]], unsure),
   adds: contrast("part", (found) => pushOf(found) === "adds", [["driver", "part"]], ["significance"]),
   takes: contrast("part", (found) => pushOf(found) === "takes", [["counter"]], ["significance"]),
+  raised: contrast("effect", affected("up"), [["cause"], up], sure),
+  lowered: contrast("effect", affected("down"), [["cause"], down], sure),
+  "sign-of-rise": contrast("effect", moved("up", true), [["indication"], up], [...sure, "cause"]),
+  "sign-of-fall": contrast("effect", moved("down", true), [["indication"], down], [...sure, "cause"]),
+  "no-effect-shown": contrast("effect", notShown, [["none-shown"]], ["cause"]),
   "no-part-shown": contrast("part", (found) => pushOf(found) === "no-part-shown", [["none-shown"]], []),
 };
 

@@ -22,7 +22,12 @@ function kindsOf(quantity: Quantity): readonly Kind[] {
       return ["change-difference"];
     case "difference":
     case "area-apart":
+    case "double-difference":
       return ["difference"];
+    case "trend":
+      return [quantity.part === "bend" ? "difference" : "change"];
+    case "effect":
+      return ["effect"];
     default:
       return [isLevel(quantity) ? "level" : "change"];
   }
@@ -38,6 +43,7 @@ export function alsoAllowed({ kind }: Quantity): readonly Concept[] {
     case "contribution-share":
       return ["rise", "fall", "driver", "part"];
     case "clustering":
+    case "double-difference":
       return ["between"];
     default:
       return [];

@@ -1,4 +1,4 @@
-import type { Place, Quantity, Span, VariantOf } from "../../vocabulary/quantity.js";
+import type { Gap, Place, Quantity, Span, VariantOf } from "../../vocabulary/quantity.js";
 import type { Assertion, Draft } from "../draft.js";
 import { directiveLabels, sideLabel } from "../labels.js";
 import { wordingOf } from "../languages.js";
@@ -7,7 +7,7 @@ import { quantityTerms } from "../terms/quantityTerms.js";
 import type { PartTold, Side } from "../wording/wording.js";
 import { shownDirection } from "./bearing.js";
 import { changeIn, meanOfAreas, wholeOf } from "./beside.js";
-import { whoIs } from "./describe.js";
+import { betweenAnd, programmeOf, whoIs, whoOfTrend } from "./describe.js";
 import { rules } from "./says.js";
 import { sharedWay } from "./ways.js";
 import { written } from "./written.js";
@@ -103,6 +103,43 @@ function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level
         against: change(against, of),
       });
     }
+    case "double-difference": {
+      const { of, against } = quantity;
+      const gap = (one: Gap) =>
+        side(directiveLabels.group(one.of.group), { kind: "difference", measure: quantity.measure, ...one });
+      return wording.doubleDifference(says, {
+        measure,
+        wave: wave(of.of.wave),
+        ...betweenAnd(of, directiveLabels),
+        of: gap(of),
+        against: gap(against),
+      });
+    }
+    case "effect": {
+      const programme = `:words[${programmeOf(quantity, draft)}]`;
+      const plain = wordingOf(language).effectPart(quantity.part).trim();
+      const part = plain === "" ? "" : ` :words[${plain}]`;
+      return wording.effect(says, { measure, programme, part, points: sizeIfAny(quantity, draft) });
+    }
+    case "chance": {
+      const { at } = quantity;
+      const told = `${measure} (:words[${wordingOf(language).chance[quantity.chance]}])`;
+      return wording.level(says, { measure: told, who: who(at), wave: wave(at.wave), limits: printed });
+    }
+    case "chance-change": {
+      const { from, to, analysis, chance } = quantity;
+      const told = `${measure} (:words[${wordingOf(language).chance[chance]}])`;
+      const at = (place: Place) =>
+        side(wave(place.wave), { kind: "chance", measure: quantity.measure, analysis, chance, at: place });
+      return wording.change(says, { measure: told, who: who(from), from: at(from), to: at(to) });
+    }
+    case "trend": {
+      const people = whoOfTrend(quantity, { study, language, labels: directiveLabels });
+      if (quantity.part === "bend")
+        return wording.bend(says, { measure, who: people, bend: wave(quantity.bend ?? "") });
+      const points = sizeIfAny(quantity, draft);
+      return wording.trend(says, { measure, who: people, ...waves(quantity), points });
+    }
     case "contribution":
     case "contribution-share":
     case "component": {
@@ -128,10 +165,12 @@ function partTold(quantity: PartOf, draft: Draft): Pick<PartTold, "way" | "point
   const share = quantity.kind === "contribution-share";
   return {
     way: shownDirection(whole && figureIfAny(whole, draft)),
-    points: share ? null : numberIfAny(quantity, draft, { show: "size" }),
+    points: share ? null : sizeIfAny(quantity, draft),
     share: share ? numberIfAny(quantity, draft) : null,
   };
 }
+
+const sizeIfAny = (quantity: Quantity, draft: Draft) => numberIfAny(quantity, draft, { show: "size" });
 
 /** A number as Markdown, where it may be printed. */
 function numberIfAny(

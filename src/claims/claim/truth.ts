@@ -1,4 +1,4 @@
-import type { Figure } from "../../vocabulary/released.js";
+import type { Contrast, Figure } from "../../vocabulary/released.js";
 import type { Assertion } from "../draft.js";
 import { printedScale } from "../format.js";
 import { type Bearing, pushOf } from "./bearing.js";
@@ -50,6 +50,7 @@ const ofChangeDifference: Words = {
 function trueContrast({ quantity, says }: Assertion, { contrast }: Figure): Says {
   if (contrast === null) throw new Error(`a ${quantity.kind} without a contrast`);
   const { direction, significant } = contrast;
+  if (rules[says].kinds.includes("effect")) return trueEffect(contrast);
   const words = rules[says].kinds.includes("change")
     ? ofChange
     : quantity.kind === "change-difference"
@@ -60,9 +61,15 @@ function trueContrast({ quantity, says }: Assertion, { contrast }: Figure): Says
   return words[direction][significant ? 0 : 1];
 }
 
+function trueEffect({ direction, significant, pretrend }: Contrast): Says {
+  if (direction === "none" || !significant) return "no-effect-shown";
+  if (pretrend?.alike) return direction === "up" ? "raised" : "lowered";
+  return direction === "up" ? "sign-of-rise" : "sign-of-fall";
+}
+
 /** Limits rounded outwards: to whole per cent for shares, hundredths for indices, and as printed for means. */
 function trueLimits(says: Says, figure: Figure): readonly number[] {
-  const decimals = { share: 0, part: 0, index: 2, mean: figure.decimals }[figure.unit];
+  const decimals = { share: 0, part: 0, index: 2, ratio: 2, mean: figure.decimals }[figure.unit];
   const factor = 10 ** decimals;
   const fine = 1e-6;
   const scaled = (value: number) => value * printedScale(figure.unit) * factor;

@@ -1,18 +1,22 @@
+import { measureUnit } from "../../vocabulary/measureUnit.js";
+import { type ChanceMeasure, chanceMeasures, chanceUnits } from "../../vocabulary/quantity.js";
 import type { Measure } from "../../vocabulary/study.js";
 import type { Draft } from "../draft.js";
-import { meanUnit, unitOf, unitWords } from "../format.js";
+import { meanUnit, unitWords } from "../format.js";
 import { inLanguage } from "../inLanguage.js";
 import { wordingOf } from "../languages.js";
+import type { Attributes } from "../terms/attributes.js";
 import { capital } from "../wording/wording.js";
 import type { Subject } from "./subjects.js";
 
 /** "Very happy, per cent"; "Very happy: change, percentage points"; of several measures only "Change, percentage points". */
 export function axisLabel(
   [measure, ...others]: readonly [Measure, ...Measure[]],
-  { subject, contrast }: { subject: Subject; contrast: boolean },
+  { subject, contrast, attributes }: { subject: Subject; contrast: boolean; attributes: Attributes },
   draft: Draft,
 ): string {
-  const { shown } = wordingOf(draft.language);
+  const wording = wordingOf(draft.language);
+  const { shown } = wording;
   const told = {
     levels: "",
     changes: shown.change,
@@ -23,10 +27,17 @@ export function axisLabel(
     components: shown.component,
     areas: "",
     areaChanges: shown.change,
+    doubleDifferences: shown.doubleDifference,
+    effects: shown.effect,
+    chances: attributes.as === undefined ? "" : (wording.chance[attributes.as as ChanceMeasure] ?? ""),
     variants: contrast ? shown.change : "",
   }[subject];
   const unit =
-    subject === "contributionShares" ? wordingOf(draft.language).share : axisUnit(measure, contrast, draft);
+    subject === "contributionShares"
+      ? wording.share
+      : subject === "chances"
+        ? chanceUnit(attributes.as, draft)
+        : axisUnit(measure, contrast, draft);
   const name = inLanguage(measure.label, draft.language);
   const join = (parts: readonly string[], mark: string) => parts.filter((part) => part !== "").join(mark);
   return others.length > 0 ? capital(join([told, unit], ", ")) : join([join([name, told], ": "), unit], ", ");
@@ -34,7 +45,12 @@ export function axisLabel(
 
 /** The unit in words; a level of an index says that it is one. */
 export function axisUnit(measure: Measure, contrast: boolean, { study, language }: Draft): string {
-  const unit = unitOf(study, { kind: "level", measure: measure.id });
+  const unit = measureUnit(measure);
   if (unit === "index" && !contrast) return wordingOf(language).index;
   return unitWords(unit, { contrast, language, meanUnit: meanUnit(study, measure.id, language) });
+}
+
+function chanceUnit(name: string | undefined, { language }: Draft): string {
+  const chance = chanceMeasures.find((one) => one === name);
+  return chance ? unitWords(chanceUnits[chance], { contrast: false, language, meanUnit: "" }) : "";
 }

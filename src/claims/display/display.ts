@@ -28,6 +28,9 @@ import { displayAttributes, type Subject, subjectNames } from "./subjects.js";
  *     ::chart[Title]{contributions=total from=2018 to=2024}          one for each dimension; contributionShares= alike
  *     ::chart[Title]{components=safety breakdown=age from=2018 to=2024}  other people, and people who changed
  *     ::chart[Title]{areas=safety wave=2024}                         every area; areaChanges= alike with from= and to=
+ *     ::chart[Title]{doubleDifferences=school between="origin=menapt" and="origin=danish" of=areas against=others}
+ *     ::chart[Title]{effects=school analysis=plans show=event}       by years since the beginning; show=cohort or period
+ *     ::chart[Title]{chances=school analysis=parents as=odds-ratio}  over the waves, one line for each group
  *     ::chart[Title]{variants=safety wave=2024}                      the other ways of estimating; or from= and to=
  *     ::table[Title]{…}                                              the same figures as a table
  *
@@ -55,7 +58,7 @@ export function readDisplay(node: LeafDirective, draft: Draft): Display | null {
     form: name === "table" ? "table" : drawn.form,
     title,
     titleText: oneLine(reading.text),
-    measureLabel: axisLabel(measures, { subject, contrast: drawn.contrast }, draft),
+    measureLabel: axisLabel(measures, { subject, contrast: drawn.contrast, attributes }, draft),
     measureMeaning: meaningOf(measures, draft),
   };
 }

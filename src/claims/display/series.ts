@@ -3,10 +3,13 @@ import type { Draft } from "../draft.js";
 import type { LeafDirective } from "../markdown/parse.js";
 import type { Attributes } from "../terms/attributes.js";
 import { drawAreaChanges, drawAreas } from "./areas.js";
+import { drawChances } from "./chances.js";
 import { drawChangeDifferences } from "./changeDifferences.js";
 import { drawChanges } from "./changes.js";
 import { drawDifferences } from "./differences.js";
+import { drawDoubleDifferences } from "./doubleDifferences.js";
 import type { Drawing, Drawn } from "./drawing.js";
+import { drawEffects } from "./effects.js";
 import { drawLevels } from "./levels.js";
 import { drawComponents, drawContributionShares, drawContributions } from "./parts.js";
 import { tellAstray } from "./scope.js";
@@ -31,6 +34,9 @@ const drawnBy: Readonly<Record<Subject, (drawing: Drawing) => Drawn | null>> = {
   components: drawComponents,
   areas: drawAreas,
   areaChanges: drawAreaChanges,
+  doubleDifferences: drawDoubleDifferences,
+  effects: drawEffects,
+  chances: drawChances,
   variants: drawVariants,
 };
 

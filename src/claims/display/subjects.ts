@@ -9,6 +9,9 @@ export const subjects = {
   components: ["breakdown", "from", "to", "group"],
   areas: ["wave"],
   areaChanges: ["from", "to"],
+  doubleDifferences: ["waves", "of", "against", "between", "and"],
+  effects: ["analysis", "estimators", "show"],
+  chances: ["analysis", "as", "waves", "group"],
   variants: ["wave", "from", "to", "group"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

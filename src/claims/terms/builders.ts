@@ -4,6 +4,7 @@ import type { Directive } from "../markdown/parse.js";
 import { type Attributes, required } from "./attributes.js";
 import { areaPlace, categoryIn, dimensionNamed, indexNamed, partNamed, variantNamed } from "./parts.js";
 import { type Asked, breakdownNamed, placeNamed, sideNamed } from "./places.js";
+import { chanceNamed, doubleGap, effectNamed, trendNamed } from "./registerParts.js";
 import type { SubjectName } from "./subjects.js";
 
 /** What a directive says of one measure. */
@@ -67,6 +68,26 @@ export const builders: Readonly<Record<SubjectName, (told: Told) => Quantity | n
     const at = place(told);
     return at && { kind: "clustering", measure: told.measure.id, at };
   },
+  doubleDifference(told) {
+    const [wave, of, against] = [need(told, "wave"), need(told, "of"), need(told, "against")];
+    const [between, and] = [need(told, "between"), need(told, "and")];
+    if (wave === null || of === null || against === null || between === null || and === null) return null;
+    const gap = (group: string) => doubleGap({ wave, group, between, and }, told.asked);
+    const [one, other] = [gap(of), gap(against)];
+    return one && other && { kind: "double-difference", measure: told.measure.id, of: one, against: other };
+  },
+  effect: ({ attributes, measure, asked }) => effectNamed(measure.id, attributes, asked),
+  chance(told) {
+    const at = place(told);
+    const chance = chanceNamed(told.measure.id, told.attributes, told.asked);
+    return at && chance && { kind: "chance", measure: told.measure.id, ...chance, at };
+  },
+  chanceChange(told) {
+    const over = placeSpan(told);
+    const chance = chanceNamed(told.measure.id, told.attributes, told.asked);
+    return over && chance && { kind: "chance-change", measure: told.measure.id, ...chance, ...over };
+  },
+  trend: ({ attributes, measure, asked }) => trendNamed(measure.id, attributes, asked),
 };
 
 function ofDimension(told: Told, kind: "contribution" | "contribution-share"): Quantity | null {

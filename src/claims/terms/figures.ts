@@ -54,6 +54,11 @@ const askedUnder: Partial<Readonly<Record<Quantity["kind"], string>>> = {
   "area-change": "areas.measures",
   clustering: "analysis.clustering",
   variant: "analysis.sensitivity",
+  "double-difference": "analysis.gaps",
+  effect: "analysis.effects",
+  chance: "analysis.chances",
+  "chance-change": "analysis.chances",
+  trend: "analysis.trends",
 };
 
 /** A figure that may be printed; `null` after telling which rule withheld it or why it could not be estimated. */
@@ -86,4 +91,8 @@ const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {
   singular: "the equations have no single solution",
   "no-change": "the whole change cannot be told from zero",
   "too-few-areas": "too few areas were sampled",
+  "no-pre-period": "there is no time before the programme to compare with",
+  "nobody-reached": "the programme reached nobody in these periods",
+  unbalanced: "too few units are seen in every period",
+  "no-comparison": "there is nobody to compare with that the programme had not reached",
 };

@@ -49,6 +49,38 @@ export function quantityTerms(quantity: Quantity, study: Study): Readonly<Record
       return { areaChange: measure, at: quantity.from.category?.category ?? "", ...waves(quantity) };
     case "clustering":
       return { clustering: measure, wave: quantity.at.wave, ...groupOf(quantity.at) };
+    case "double-difference": {
+      const { of, against } = quantity;
+      const [between, and] = [by(of.of.category), by(of.against.category)];
+      const sides = { of: of.of.group, against: against.of.group };
+      return { doubleDifference: measure, wave: of.of.wave, ...sides, between, and };
+    }
+    case "effect": {
+      const { analysis, estimator, part } = quantity;
+      const at = part.by === "overall" ? {} : { [part.by]: String(part.at) };
+      return { effect: measure, analysis, estimator, ...at };
+    }
+    case "chance":
+      return {
+        chance: measure,
+        analysis: quantity.analysis,
+        as: quantity.chance,
+        wave: quantity.at.wave,
+        ...groupOf(quantity.at),
+      };
+    case "chance-change":
+      return {
+        chanceChange: measure,
+        analysis: quantity.analysis,
+        as: quantity.chance,
+        ...waves(quantity),
+        ...groupOf(quantity.from),
+      };
+    case "trend": {
+      const { part, from, against } = quantity;
+      const sides = against ? { of: side(from), against: side(against.from) } : where(from);
+      return { trend: measure, part, ...sides };
+    }
     case "variant":
       return { ...quantityTerms(quantity.of, study), variant: quantity.variant };
   }

@@ -37,6 +37,23 @@ export const subjects = {
   areaApart: { kind: "area-apart", called: "an area's distance from the mean", takes: ["at", "wave"] },
   areaChange: { kind: "area-change", called: "an area's change", takes: ["at", "from", "to"] },
   clustering: { kind: "clustering", called: "a clustering", takes: ["wave", "group"] },
+  doubleDifference: {
+    kind: "double-difference",
+    called: "a difference of gaps",
+    takes: ["wave", "of", "against", "between", "and"],
+  },
+  effect: {
+    kind: "effect",
+    called: "an effect",
+    takes: ["analysis", "estimator", "cohort", "event", "period"],
+  },
+  chance: { kind: "chance", called: "a measure of chances", takes: ["analysis", "as", "wave", "group"] },
+  chanceChange: {
+    kind: "chance-change",
+    called: "a change of a measure of chances",
+    takes: ["analysis", "as", "from", "to", "group"],
+  },
+  trend: { kind: "trend", called: "a trend", takes: ["part", "of", "against", "group", "by"] },
 } as const satisfies Readonly<Record<string, Subject>>;
 
 export type SubjectName = keyof typeof subjects;

@@ -27,6 +27,11 @@ const finds: Readonly<Record<Says, string>> = {
   adds: "et signifikant bidrag",
   takes: "et signifikant træk den anden vej",
   "no-part-shown": "et bidrag kan ikke påvises",
+  raised: "en sandsynlig virkning opad",
+  lowered: "en sandsynlig virkning nedad",
+  "sign-of-rise": "tegn på en virkning opad",
+  "sign-of-fall": "tegn på en virkning nedad",
+  "no-effect-shown": "en virkning kan ikke påvises",
 };
 
 const limited = (says: Says, limits: readonly string[]) =>
@@ -54,9 +59,31 @@ export const danishWording: Wording = {
   },
   variant: {
     "areas-equal": "hvor hvert område tæller lige meget",
-    "delivered-weights": "med vægtene som leveret",
+    "delivered-weights": "uden tilpasning til kendte totaler",
     unweighted: "uden vægte",
     imputed: "med manglende svar udfyldt",
+  },
+  chance: {
+    "share-gap": "afstand mellem andelene",
+    "share-ratio": "forhold mellem andelene",
+    "odds-ratio": "oddsratio",
+    dissimilarity: "ulighedsindeks (dissimilarity)",
+    "rank-slope": "hældning af rang på forældrenes rang",
+    "rank-at-25": "forventet rang fra forældrenes 25. percentil",
+    upward: "andel over deres forældre",
+  },
+  estimator: {
+    "group-time": "efter begyndelsesår",
+    imputation: "ved imputation",
+    synthetic: "syntetisk sammenligning",
+    "two-way": "tovejs faste effekter",
+  },
+  effectPart: (part) => {
+    if (part.by === "overall") return "";
+    if (part.by === "cohort") return `, hvor den begyndte i ${part.at}`;
+    if (part.by === "period") return ` i ${part.at}`;
+    if (part.at === 0) return " i det første år";
+    return ` ${Math.abs(part.at)} år ${part.at < 0 ? "forud for den" : "efter begyndelsen"}`;
   },
   shown: {
     change: "ændring",
@@ -65,6 +92,8 @@ export const danishWording: Wording = {
     contribution: "bidrag til ændringen",
     contributionShare: "del af ændringen",
     component: "dele af ændringen",
+    doubleDifference: "forskel mellem afstande",
+    effect: "virkning",
     wholeChange: "Hele ændringen",
     asReported: "som i rapporten",
     meanOfAreas: "Områdernes gennemsnit",
@@ -84,6 +113,11 @@ export const danishWording: Wording = {
     part: ({ part, measure, who, from, to }) =>
       `${measure}${who}, fra ${from} til ${to}, den del, der kommer fra ${part}`,
     clustering: ({ measure, wave }) => `${measure}, ${wave}, områdernes del af variationen`,
+    doubleDifference: ({ measure, wave, between, and, of, against }) =>
+      `${measure}, ${wave}, ${between} mod ${and}, i ${of} ved siden af ${against}`,
+    effect: ({ measure, programme, part }) => `${measure}, virkningen af ${programme}${part}`,
+    trend: ({ measure, who, from, to }) => `${measure}${who}, om året, fra ${from} til ${to}`,
+    bend: ({ measure, who, bend }) => `${measure}${who}, om året, fra og med ${bend} mod indtil da`,
     meanOfAreas: "områdernes gennemsnit",
   },
   sentence: {
@@ -124,6 +158,34 @@ export const danishWording: Wording = {
       `Den del af ændringen i »${measure}«${who} fra ${from} til ${to}, der kommer fra ${part}, var ${limited(says, limits)}.`,
     clustering: (says, { measure, wave, limits }) =>
       `Områdernes del af variationen i »${measure}« var ${limited(says, limits)} i ${wave}.`,
+    doubleDifference: (says, { measure, wave, between, and, of, against }) => {
+      const distance = `afstanden fra ${and} til ${between} i »${measure}«`;
+      if (says === "no-difference-shown")
+        return `En forskel mellem ${of.name} og ${against.name} i ${distance} i ${wave} kan ikke påvises.`;
+      if (says === "alike")
+        return `I ${wave} lå ${distance} på samme niveau for ${withLevel(of)} som for ${withLevel(against)}.`;
+      return `I ${wave} var ${distance} ${says.startsWith("higher") ? "højere" : "lavere"} for ${withLevel(of)} end for ${withLevel(against)}${hedge(says)}.`;
+    },
+    effect: (says, { measure, programme, part, points }) => {
+      if (says === "no-effect-shown")
+        return `En virkning af ${programme} på »${measure}«${part} kan ikke påvises.`;
+      const up = says === "raised" || says === "sign-of-rise";
+      const moved = `»${measure}« var ${up ? "højere" : "lavere"}${points === null ? "" : ` med ${points}`} med ${programme}${part}`;
+      return says.startsWith("sign")
+        ? `Der er tegn på en virkning: ${moved}.`
+        : `${moved}, en sandsynlig virkning.`;
+    },
+    trend: (says, { measure, who, from, to, points }) => {
+      if (says === "no-change-shown" || says === "unchanged")
+        return `En udvikling i »${measure}«${who} fra ${from} til ${to} kan ikke påvises.`;
+      const by = points === null ? "" : ` med ${points}`;
+      return `»${measure}«${who} ${says.startsWith("rose") ? "steg" : "faldt"}${by} om året fra ${from} til ${to}${hedge(says)}.`;
+    },
+    bend: (says, { measure, who, bend }) => {
+      if (!says.startsWith("higher") && !says.startsWith("lower"))
+        return `Et knæk i udviklingen i »${measure}«${who} i ${bend} kan ikke påvises.`;
+      return `Den årlige ændring i »${measure}«${who} var ${says.startsWith("higher") ? "højere" : "lavere"} fra og med ${bend}${hedge(says)}.`;
+    },
   },
 };
 

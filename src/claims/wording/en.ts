@@ -27,6 +27,11 @@ const finds: Readonly<Record<Says, string>> = {
   adds: "a significant contribution",
   takes: "a significant pull the other way",
   "no-part-shown": "no contribution can be shown",
+  raised: "a probable effect upwards",
+  lowered: "a probable effect downwards",
+  "sign-of-rise": "signs of an effect upwards",
+  "sign-of-fall": "signs of an effect downwards",
+  "no-effect-shown": "no effect can be shown",
 };
 
 const limited = (says: Says, limits: readonly string[]) =>
@@ -54,9 +59,33 @@ export const englishWording: Wording = {
   },
   variant: {
     "areas-equal": "every area counting the same",
-    "delivered-weights": "with the weights as delivered",
+    "delivered-weights": "without adjusting to known totals",
     unweighted: "without weights",
     imputed: "with missing answers filled in",
+  },
+  chance: {
+    "share-gap": "gap between the shares",
+    "share-ratio": "ratio of the shares",
+    "odds-ratio": "odds ratio",
+    dissimilarity: "index of dissimilarity",
+    "rank-slope": "slope of ranks on parents’ ranks",
+    "rank-at-25": "expected rank from parents’ 25th percentile",
+    upward: "share above their parents",
+  },
+  estimator: {
+    "group-time": "by year of beginning",
+    imputation: "by imputation",
+    synthetic: "synthetic comparison",
+    "two-way": "two-way fixed effects",
+  },
+  effectPart: (part) => {
+    if (part.by === "overall") return "";
+    if (part.by === "cohort") return ` where it began in ${part.at}`;
+    if (part.by === "period") return ` in ${part.at}`;
+    const years = `${Math.abs(part.at)} ${Math.abs(part.at) === 1 ? "year" : "years"}`;
+    return part.at === 0
+      ? " in its first year"
+      : ` ${years} ${part.at < 0 ? "ahead of it" : "after it began"}`;
   },
   shown: {
     change: "change",
@@ -65,6 +94,8 @@ export const englishWording: Wording = {
     contribution: "contribution to the change",
     contributionShare: "part of the change",
     component: "parts of the change",
+    doubleDifference: "difference of gaps",
+    effect: "effect",
     wholeChange: "The whole change",
     asReported: "as reported",
     meanOfAreas: "Mean of the areas",
@@ -84,6 +115,11 @@ export const englishWording: Wording = {
     part: ({ part, measure, who, from, to }) =>
       `${measure}${who}, from ${from} to ${to}, the part of ${part}`,
     clustering: ({ measure, wave }) => `${measure}, ${wave}, the part of areas in the variation`,
+    doubleDifference: ({ measure, wave, between, and, of, against }) =>
+      `${measure}, ${wave}, ${between} against ${and}, in ${of} beside ${against}`,
+    effect: ({ measure, programme, part }) => `${measure}, the effect of ${programme}${part}`,
+    trend: ({ measure, who, from, to }) => `${measure}${who}, a year, from ${from} to ${to}`,
+    bend: ({ measure, who, bend }) => `${measure}${who}, a year, from ${bend} on beside until then`,
     meanOfAreas: "the mean of the areas",
   },
   sentence: {
@@ -125,6 +161,34 @@ export const englishWording: Wording = {
       `The part of ${part} in the change of “${measure}”${who} from ${from} to ${to} was ${limited(says, limits)}.`,
     clustering: (says, { measure, wave, limits }) =>
       `The part of areas in the variation of “${measure}” was ${limited(says, limits)} in ${wave}.`,
+    doubleDifference: (says, { measure, wave, between, and, of, against }) => {
+      const distance = `the distance from ${and} to ${between} in “${measure}”`;
+      if (says === "no-difference-shown")
+        return `In ${wave}, a difference between ${of.name} and ${against.name} in ${distance} cannot be shown.`;
+      if (says === "alike")
+        return `In ${wave}, ${distance} was similar for ${withLevel(of)} and for ${withLevel(against)}.`;
+      return `In ${wave}, ${distance} was ${says.startsWith("higher") ? "higher" : "lower"} for ${withLevel(of)} than for ${withLevel(against)}${hedge(says)}.`;
+    },
+    effect: (says, { measure, programme, part, points }) => {
+      if (says === "no-effect-shown")
+        return `An effect of ${programme} on “${measure}”${part} cannot be shown.`;
+      const up = says === "raised" || says === "sign-of-rise";
+      const moved = `“${measure}” was ${up ? "higher" : "lower"}${points === null ? "" : ` by ${points}`} with ${programme}${part}`;
+      return says.startsWith("sign")
+        ? `There are signs of an effect: ${moved}.`
+        : `${moved}, a probable effect.`;
+    },
+    trend: (says, { measure, who, from, to, points }) => {
+      if (says === "no-change-shown" || says === "unchanged")
+        return `A trend in “${measure}”${who} from ${from} to ${to} cannot be shown.`;
+      const by = points === null ? "" : ` by ${points}`;
+      return `“${measure}”${who} ${says.startsWith("rose") ? "rose" : "fell"}${by} a year from ${from} to ${to}${hedge(says)}.`;
+    },
+    bend: (says, { measure, who, bend }) => {
+      if (!says.startsWith("higher") && !says.startsWith("lower"))
+        return `A bend in the trend of “${measure}”${who} in ${bend} cannot be shown.`;
+      return `The yearly change in “${measure}”${who} was ${says.startsWith("higher") ? "higher" : "lower"} from ${bend} on${hedge(says)}.`;
+    },
   },
 };
 

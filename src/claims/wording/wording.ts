@@ -1,4 +1,4 @@
-import type { Variant } from "../../vocabulary/quantity.js";
+import type { ChanceMeasure, EffectPart, Estimator, Variant } from "../../vocabulary/quantity.js";
 import type { Says } from "../claim/says.js";
 
 /** How a language writes numbers and sentences about figures. */
@@ -16,6 +16,12 @@ export interface Wording {
   readonly component: (part: "composition" | "within", category: string | null) => string;
   /** Another way of estimating: "every area counting the same". */
   readonly variant: Readonly<Record<Variant, string>>;
+  /** A measure of chances: "odds ratio". */
+  readonly chance: Readonly<Record<ChanceMeasure, string>>;
+  /** A way of estimating effects, as the name of a line. */
+  readonly estimator: Readonly<Record<Estimator, string>>;
+  /** Which part of an effect, after what it is an effect on: " 2 years after it began". */
+  readonly effectPart: (part: EffectPart) => string;
   /** What charts and tables call what they show. */
   readonly shown: ShownWording;
   /** What a claim is about, to stand before what it finds: "Very happy, from 2018 to 2021". */
@@ -31,6 +37,8 @@ interface ShownWording {
   readonly contribution: string;
   readonly contributionShare: string;
   readonly component: string;
+  readonly doubleDifference: string;
+  readonly effect: string;
   readonly wholeChange: string;
   readonly asReported: string;
   readonly meanOfAreas: string;
@@ -56,6 +64,10 @@ interface AboutWording {
   }) => string;
   readonly part: (told: { part: string; measure: string; who: string; from: string; to: string }) => string;
   readonly clustering: (told: { measure: string; wave: string }) => string;
+  readonly doubleDifference: (told: DoubleTold) => string;
+  readonly effect: (told: { measure: string; programme: string; part: string }) => string;
+  readonly trend: (told: { measure: string; who: string; from: string; to: string }) => string;
+  readonly bend: (told: { measure: string; who: string; bend: string }) => string;
   readonly meanOfAreas: string;
 }
 
@@ -103,6 +115,30 @@ interface SentenceWording {
     says: Says,
     told: { measure: string; wave: string; limits: readonly string[] },
   ) => string;
+  readonly doubleDifference: (
+    says: Says,
+    told: Omit<DoubleTold, "of" | "against"> & { readonly of: Side; readonly against: Side },
+  ) => string;
+  /** `points`: its size, where it is released. */
+  readonly effect: (
+    says: Says,
+    told: { measure: string; programme: string; part: string; points: string | null },
+  ) => string;
+  readonly trend: (
+    says: Says,
+    told: { measure: string; who: string; from: string; to: string; points: string | null },
+  ) => string;
+  readonly bend: (says: Says, told: { measure: string; who: string; bend: string }) => string;
+}
+
+/** A gap between two categories in one group beside that in another. */
+export interface DoubleTold {
+  readonly measure: string;
+  readonly wave: string;
+  readonly between: string;
+  readonly and: string;
+  readonly of: string;
+  readonly against: string;
 }
 
 /** One of the two things compared: what it is called, and its level (or change) where that is released. */

@@ -74,6 +74,7 @@ export const danish: Lexicon = {
       (indsatsen|planen|programmet|tiltaget|strategien) har virket,
       forklares (af|ved|med)
     `,
+    indication: list`tegn på, tyder på, (tyder|tydede|peger|pegede) på`,
     driver: list`
       drevet af, båret af, bidrager til, dri(ves|ver) af, drevet (også|delvis|delvist) af, bæres af,
       bidrag(er|et)? til, bidrog til, bidrager(\s+med)? \uFFFC+ (til|af),

@@ -78,6 +78,7 @@ export const english: Lexicon = {
       (programme|program|plan|plans|effort|efforts|intervention) (has|have) worked, (resulted|resulting) in, attribut(ed|able) to,
       explained by
     `,
+    indication: list`sign of, signs of, suggests, suggest(s|ed|ing)?, (point|points|pointed|pointing) to`,
     driver: list`
       driven by, carried by, accounts for, contributes to, driven (also|partly|in\s+part) by,
       account(s|ed|ing)? for, contribut(e|es|ed|ing|ion) to, contribut(e|es|ed|ing) \uFFFC+ to

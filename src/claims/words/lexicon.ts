@@ -49,6 +49,7 @@ export type Concept =
   | "part"
   | "counter"
   | "cause"
+  | "indication"
   | "credit"
   | "only"
   | "extreme"
@@ -87,6 +88,7 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
   part: "a part in a change",
   counter: "a pull the other way",
   cause: "a cause",
+  indication: "a sign of something",
   credit: "a cause",
   only: "only",
   extreme: "first or last of all",
@@ -98,7 +100,6 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
 
 /** Words that no kind of claim supports yet, and what a claim would need for them. */
 export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
-  cause: "a cause or an effect needs a design that supports it",
   credit: "a cause or an effect needs a design that supports it",
   only: "“only” speaks of all that is left out, so every other measure or group must be tested too",
   extreme: "first or last of all needs a test against every other, and places are never ranked",
@@ -110,6 +111,9 @@ export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
 /** Words that only claims of some kinds support, and what such a claim needs. */
 export const supportedBySome: Partial<Readonly<Record<Concept, string>>> = {
   same: "that two things are alike needs a test of equivalence, with a margin stated in study.yaml under analysis.equivalence, and is=unchanged, alike or same-extent",
+  cause:
+    "a cause or an effect needs a design that supports it: a claim of effect=…, and is=raised or lowered, or is=sign-of-rise or sign-of-fall where units did not go alike before",
+  indication: "a sign of an effect is a claim of effect=…, and is=sign-of-rise or sign-of-fall",
   driver:
     "what carries a change is a claim of contribution=…, contributionShare=… or component=…, and is=adds",
   part: "a part in a change is a claim of contribution=…, contributionShare=… or component=…, and is=adds",
@@ -136,4 +140,5 @@ export const asserting: ReadonlySet<Concept> = new Set<Concept>([
   "driver",
   "part",
   "counter",
+  "cause",
 ]);

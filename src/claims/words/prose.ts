@@ -51,6 +51,8 @@ function howToClaim({ concept }: Hit): string {
     case "part":
     case "counter":
       return `${claim}{contributionShare=… dimension=… from=… to=… is=…}, or contribution=… or component=…`;
+    case "cause":
+      return `${claim}{effect=… analysis=… is=…}, where study.yaml names the effects under analysis.effects`;
     default:
       return `${claim}{change=… from=… to=… is=…}, or level=… or difference=…`;
   }
@@ -93,6 +95,7 @@ const digits = /\p{N}+(?:[.,:/–-]\p{N}+)*/gu;
 export function checkDigits(reading: Reading, draft: Draft, claim: Assertion | null = null): void {
   for (const match of reading.forDigits.matchAll(digits)) {
     const [number] = match;
+    if (number === partSaid(claim)) continue;
     const sentence = sentencesOf(reading).find(({ end }) => end > match.index);
     tell(draft, spotAt(reading, match.index, match.index + number.length, draft.lines), {
       code: "number-unbound",
@@ -105,6 +108,12 @@ export function checkDigits(reading: Reading, draft: Draft, claim: Assertion | n
     const at = spotAt(reading, numeral.start, numeral.end, draft.lines);
     tellNumberInWords(numeral, sentence?.text ?? numeral.text, at, draft);
   }
+}
+
+/** The year, or the years since the beginning, that a claim of an effect is about. */
+function partSaid(claim: Assertion | null): string | null {
+  if (claim?.quantity.kind !== "effect" || claim.quantity.part.by === "overall") return null;
+  return String(Math.abs(claim.quantity.part.at));
 }
 
 export function tellNumberInWords(hit: Pick<Hit, "text">, sentence: string, at: Spot, draft: Draft): void {

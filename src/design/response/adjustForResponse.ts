@@ -50,6 +50,7 @@ export async function adjustForResponse(store: Store, response: Response): Promi
   const found = classes
     ? await weightingClasses(store, {
         ...classes,
+        apart: 2,
         variables: [place.wave, place.group, ...classes.cross.map((name) => `known_${name}`)],
       })
     : null;

@@ -12,6 +12,8 @@ export interface ClassOptions extends Partial<Pick<JoinRule, "atLeast" | "larges
   readonly propensity?: { readonly of: readonly Propensity[]; readonly classes: number };
   /** True: every stratum by itself, and no class across two strata. */
   readonly withinStrata?: boolean;
+  /** How many of the first variables no class goes across. */
+  readonly apart?: number;
 }
 
 /**
@@ -26,12 +28,12 @@ export interface ClassOptions extends Partial<Pick<JoinRule, "atLeast" | "larges
  * source  Oh & Scheuren (1983); Little (1986), International Statistical Review 54, 139–157 (propensity classes)
  */
 export async function weightingClasses(store: Store, options: ClassOptions): Promise<ClassAccount> {
-  const { atLeast = 20, largestFactor = Number.POSITIVE_INFINITY, withinStrata = false } = options;
+  const { atLeast = 20, largestFactor = Number.POSITIVE_INFINITY, withinStrata = false, apart = 0 } = options;
   const patterns = await patternsOf(store, options);
   const grouped = groupsOf(patterns, options);
   const joined = joinClasses(
     grouped.map(({ cell }) => cell),
-    { atLeast, largestFactor, apart: withinStrata ? 1 : 0 },
+    { atLeast, largestFactor, apart: apart + (withinStrata ? 1 : 0) },
   );
   const numbers = new Map(joined.flatMap(({ cells }, k) => cells.map((cell) => [cell, k] as const)));
   const lines = grouped.flatMap(({ cell, members }) => {

@@ -87,4 +87,9 @@ const pages: Readonly<Record<string, string>> = {
   "area-change": "small-areas",
   clustering: "multilevel",
   variant: "sensitivity",
+  effect: "effects",
+  "double-difference": "gaps-and-trends",
+  trend: "gaps-and-trends",
+  chance: "chance-equality",
+  "chance-change": "chance-equality",
 };

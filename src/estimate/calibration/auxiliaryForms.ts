@@ -7,6 +7,8 @@ import { variableIndex } from "../means/ratios.js";
 export interface AuxiliaryForms {
   /** x_k of a row that has it: coefficients on the variables. */
   readonly formOf: (k: number) => Float64Array;
+  /** Σ w·x_k from Σ w·(v − centre) over some rows that have it. */
+  readonly totalOf: (k: number, sums: Float64Array) => number;
   /** From Σ w·(v − centre) over rows that have auxiliary k: Σ w·x_k·(v − centre), for every variable. */
   readonly times: (k: number, sums: Float64Array) => Float64Array;
 }
@@ -23,7 +25,7 @@ export function auxiliaryForms({ auxiliaries }: Calibrated, tally: Tally): Auxil
     const form = new Float64Array(variables.length);
     if (category !== null) {
       form[everyone] = 1;
-      return { form, centre: 0, products: null };
+      return { form, number: -1, centre: 0, products: null };
     }
     const number = variableIndex(tally, auxiliaryNames.number(column));
     const centre = variables[number]?.centre ?? 0;
@@ -32,7 +34,7 @@ export function auxiliaryForms({ auxiliaries }: Calibrated, tally: Tally): Auxil
     const products = variables.map(({ name }, j) =>
       j === everyone ? number : productWith(column, name, indices),
     );
-    return { form, centre, products };
+    return { form, number, centre, products };
   });
   const at = (k: number) => {
     const found = each[k];
@@ -41,6 +43,11 @@ export function auxiliaryForms({ auxiliaries }: Calibrated, tally: Tally): Auxil
   };
   return {
     formOf: (k) => at(k).form,
+    totalOf: (k, sums) => {
+      const { number, centre } = at(k);
+      const people = sums[everyone] as number;
+      return number < 0 ? people : (sums[number] as number) + centre * people;
+    },
     times: (k, sums) => {
       const { products, centre } = at(k);
       if (!products) return sums;

@@ -2,7 +2,8 @@ import { type Cholesky, cholesky, solveFactored } from "../../maths/cholesky.js"
 import { matrix, rowOf, select } from "../../maths/matrix.js";
 import type { Calibrated } from "../../vocabulary/calibrated.js";
 import type { Tally } from "../../vocabulary/tally.js";
-import { addTimes, type Influence, type PatternForms } from "../variance/influence.js";
+import type { Influence, PatternForms } from "../variance/influence.js";
+import { patternForms } from "../variance/patternForms.js";
 import { auxiliaryForms } from "./auxiliaryForms.js";
 import { sumsByPattern } from "./sumsByPattern.js";
 import { sweptMeans } from "./sweptMeans.js";
@@ -38,39 +39,32 @@ function regressed(
 ): PatternForms {
   const { size } = influence;
   const many = calibrated.auxiliaries.length;
-  const { formOf, times } = auxiliaryForms(calibrated, tally);
+  const { formOf, totalOf, times } = auxiliaryForms(calibrated, tally);
   const gram = new Float64Array(many * many);
   const cross = new Float64Array(many * size);
   for (const { domain, pattern, sums } of sumsByPattern(tally, "before")) {
     const own = calibrated.patterns[pattern] ?? [];
     const forms = influence.byDomain[domain] ?? [];
-    const plain = forms.map(({ coefficients }) => dot(coefficients, sums));
     for (const k of own) {
       const products = times(k, sums);
-      for (const l of own) add(gram, k * many + l, dot(formOf(l), products));
-      forms.forEach(({ estimate, coefficients }, f) => {
-        const sum = products === sums ? (plain[f] as number) : dot(coefficients, products);
-        add(cross, k * size + estimate, sum);
-      });
+      for (const l of own) add(gram, k * many + l, totalOf(l, products));
+      for (const { estimate, coefficients } of forms)
+        add(cross, k * size + estimate, dot(coefficients, products));
     }
   }
   const { kept, slopes } = solver.slopes(gram, cross, many, size);
   const forms = kept.map(formOf);
   const variables = tally.variables.flatMap((_, j) => (forms.some((form) => form[j] !== 0) ? [j] : []));
-  const coefficients = new Float64Array(calibrated.patterns.length * variables.length * size);
-  const place = new Map(kept.map((k, i) => [k, i]));
-  calibrated.patterns.forEach((own, pattern) => {
-    for (const k of own) {
-      const i = place.get(k);
-      if (i === undefined) continue;
-      variables.forEach((j, v) => {
-        const c = forms[i]?.[j] as number;
-        const start = (pattern * variables.length + v) * size;
-        if (c !== 0) addTimes(coefficients.subarray(start, start + size), slopes[i] as Float64Array, -c);
-      });
+  const slopeOf = new Map(kept.map((k, i) => [k, slopes[i] as Float64Array]));
+  const { patterns } = calibrated;
+  return patternForms({ variables, patterns: patterns.length, size }, (row, pattern, v) => {
+    for (const k of patterns[pattern] ?? []) {
+      const slope = slopeOf.get(k);
+      const c = formOf(k)[variables[v] as number] as number;
+      if (!slope || c === 0) continue;
+      for (let p = 0; p < size; p++) row[p] = (row[p] as number) - c * (slope[p] as number);
     }
   });
-  return { variables, coefficients };
 }
 
 /** B on the auxiliaries that do not follow from others. The sums of squares are those of the sample, for every estimate. */

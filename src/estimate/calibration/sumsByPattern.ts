@@ -18,19 +18,24 @@ export function sumsByPattern(tally: Tally, side: "before" | "unweighted"): read
   if (!calibration) throw new Error("a tally without patterns of margins");
   const from = side === "before" ? calibration.before : cells.unweighted;
   const many = variables.length;
-  const found = new Map<number, PatternSums>();
   const wide = tally.domains.length + 1;
+  const places = new Map<number, number>();
+  const found: PatternSums[] = [];
+  const sums = new Float64Array(cells.count * many);
   for (let cell = 0; cell < cells.count; cell++) {
     const domain = cells.domain[cell] as number;
     const pattern = calibration.pattern[cell] as number;
     const key = pattern * wide + domain + 1;
-    let entry = found.get(key);
-    if (!entry) {
-      entry = { domain, pattern, sums: new Float64Array(many) };
-      found.set(key, entry);
+    let place = places.get(key);
+    if (place === undefined) {
+      place = found.length;
+      places.set(key, place);
+      found.push({ domain, pattern, sums: sums.subarray(place * many, (place + 1) * many) });
     }
-    const { sums } = entry;
-    for (let j = 0; j < many; j++) sums[j] = (sums[j] as number) + (from[cell * many + j] as number);
+    for (let j = 0; j < many; j++) {
+      const at = place * many + j;
+      sums[at] = (sums[at] as number) + (from[cell * many + j] as number);
+    }
   }
-  return [...found.values()];
+  return found;
 }

@@ -3,6 +3,7 @@ import type { Calibrated } from "../../vocabulary/calibrated.js";
 import type { Tally } from "../../vocabulary/tally.js";
 import { variableIndex } from "../means/ratios.js";
 import type { Influence, PatternForms } from "../variance/influence.js";
+import { patternForms } from "../variance/patternForms.js";
 import { sumsByPattern } from "./sumsByPattern.js";
 
 /**
@@ -52,7 +53,9 @@ export function sweptMeans(
       }
     }
   }
-  return { variables: [everyone], coefficients };
+  return patternForms({ variables: [everyone], patterns: patterns.length, size }, (row, i) =>
+    row.set(coefficients.subarray(i * size, (i + 1) * size)),
+  );
 }
 
 /** The patterns of each category, margin by margin. */

@@ -61,7 +61,7 @@ export function trend({ cohorts, values, covariance, breakAt, jump = false, df }
   const columns = (cohort: number) => {
     const far = cohort - origin;
     const late = far >= 0 ? 1 : 0;
-    return [1, far, ...(turned ? [far * far] : []), ...(turned && jump ? [late] : [])];
+    return [1, far, ...(turned ? [late * far] : []), ...(turned && jump ? [late] : [])];
   };
   const many = columns(origin).length;
   const distinct = (keep: (far: number) => boolean) =>

@@ -3,12 +3,16 @@ import type { Result } from "../../vocabulary/estimate.js";
 import type { Question } from "../../vocabulary/question.js";
 import type { Study } from "../../vocabulary/study.js";
 import { areaResults } from "./areaResults.js";
+import { chanceResults } from "./chances/chanceResults.js";
 import { clusteringResults } from "./clusteringResults.js";
 import { componentResults } from "./componentResults.js";
+import { effectResults } from "./effects/effectResults.js";
 import { estimateQuestion } from "./estimateQuestion.js";
+import { gapResults } from "./gapResults.js";
 import { imputedResults } from "./imputedResults.js";
 import { measureResults } from "./measureResults.js";
 import { partResults } from "./partResults.js";
+import { trendResults } from "./trendResults.js";
 import type { OnePsu, Residuals } from "./varianceOf.js";
 import { areasEqual, variantResults } from "./variantResults.js";
 
@@ -33,6 +37,14 @@ export function answerQuestion(
     const failed = each.find((one): one is OnePsu => "onePsu" in one);
     return failed ?? imputedResults(each as (readonly Result[])[]);
   }
+  if (counts.kind === "panel") {
+    return question.kind === "effects"
+      ? effectResults({ ...asked, effects: question.effects }, counts.panel)
+      : [];
+  }
+  if (counts.kind === "origins" || counts.kind === "ranks") {
+    return question.kind === "chances" ? chanceResults({ ...asked, chances: question.chances }, counts) : [];
+  }
   return ofOne(study, question, counts.counted, residuals);
 }
 
@@ -54,8 +66,15 @@ function ofOne(
       const divided = study.analysis.decompositions.some(
         (one) => one.breakdown === breakdown && one.measures.includes(measure.id),
       );
+      const gaps = study.analysis.gaps.some(
+        (one) => one.breakdown === breakdown && one.measures.includes(measure.id),
+      );
       return [
         ...measureResults({ ...asked, breakdown }, estimates),
+        ...study.analysis.trends
+          .filter(({ measures }) => measures.includes(measure.id))
+          .flatMap((trend) => trendResults({ ...asked, breakdown }, trend, estimates)),
+        ...(gaps ? gapResults({ ...asked, breakdown }, estimates) : []),
         ...(divided && breakdown !== null
           ? componentResults({ ...asked, breakdown }, { estimates, counted, residuals })
           : []),
@@ -76,6 +95,8 @@ function ofOne(
     case "variant":
       return variantResults(asked, question.variant, estimates);
     case "clustering":
-      throw new Error("clustering is counted by area");
+    case "effects":
+    case "chances":
+      throw new Error(`${question.kind} are not counted like levels`);
   }
 }

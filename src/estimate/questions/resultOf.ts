@@ -1,5 +1,6 @@
 import { studentTwoSided } from "../../maths/student.js";
 import type { SamplingDesign } from "../../vocabulary/design.js";
+import { equivalenceMargin } from "../../vocabulary/equivalenceMargin.js";
 import type { Estimate, Interval, NotEstimableReason, Result, Unit } from "../../vocabulary/estimate.js";
 import { isLevel, type Quantity } from "../../vocabulary/quantity.js";
 import type { Measure, Study } from "../../vocabulary/study.js";
@@ -56,11 +57,12 @@ export function resultOf(made: Made, estimates: DomainEstimates): Result {
   if (interval.kind === "not-estimable") return none(interval.reason, interval.detail);
   const statistic = value / se;
   const level = isLevel(quantity);
-  const margin = level || made.unit === "part" ? undefined : study.analysis.equivalence[made.unit];
+  const { unit } = made;
+  const margin = level ? undefined : equivalenceMargin(study.analysis, measure.id, unit);
   return {
     kind: "estimate",
     quantity,
-    unit: made.unit,
+    unit,
     value,
     se,
     df,

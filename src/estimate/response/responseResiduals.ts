@@ -2,6 +2,7 @@ import type { Tally } from "../../vocabulary/tally.js";
 import { sumsByPattern } from "../calibration/sumsByPattern.js";
 import { variableIndex } from "../means/ratios.js";
 import type { Influence } from "../variance/influence.js";
+import { patternForms } from "../variance/patternForms.js";
 
 /**
  * What weighting classes leave of an estimate's influence: within a class only the distance from its mean is known from
@@ -33,16 +34,14 @@ export function responseResiduals(
         (own[estimate] as number) + coefficients.reduce((sum, c, j) => sum + c * (sums[j] as number), 0);
   }
   const { size } = influence;
-  const coefficients = new Float64Array(moved.length * 2 * size);
-  moved.forEach((own, pattern) => {
-    for (let p = 0; p < size; p++) {
-      const mean = own[p] === 0 ? 0 : (own[p] as number) / (weights[pattern] as number);
-      coefficients[2 * pattern * size + p] = -mean;
-      coefficients[(2 * pattern + 1) * size + p] = mean;
-    }
-  });
-  return {
-    ...influence,
-    byPattern: { variables: [there, share], coefficients },
-  };
+  const byPattern = patternForms(
+    { variables: [there, share], patterns: moved.length, size },
+    (row, pattern, v) => {
+      moved[pattern]?.forEach((total, p) => {
+        const mean = total === 0 ? 0 : total / (weights[pattern] as number);
+        row[p] = v === 0 ? -mean : mean;
+      });
+    },
+  );
+  return { ...influence, byPattern };
 }

@@ -1,9 +1,9 @@
 import type { InvarianceLevel, InvarianceStep, NotJudged } from "../../vocabulary/scaleQuality.js";
-import { invarianceLimits, scaleThresholds } from "../../vocabulary/scaleThresholds.js";
+import { invarianceLimits, rmseaJudgedFromDf, scaleThresholds } from "../../vocabulary/scaleThresholds.js";
 
 /**
  * The last level of invariance that holds, with every one before it: the form holds where its CFI does not fail; a
- * further level where CFI falls and RMSEA rises by no more than Chen's limits. The likelihood-ratio test is told beside
+ * further level where CFI falls and, from ten degrees of freedom on, RMSEA rises by no more than Chen's limits. The likelihood-ratio test is told beside
  * it and not used: with thousands of people it finds differences that change nothing.
  */
 export function invarianceHolds(
@@ -19,5 +19,6 @@ export function invarianceHolds(
 
 function holds({ fit, change }: InvarianceStep): boolean {
   if (!change) return fit.cfi >= scaleThresholds.cfi.fails;
-  return change.cfi >= -invarianceLimits.cfiFall && change.rmsea <= invarianceLimits.rmseaRise;
+  const judged = fit.df - change.df >= rmseaJudgedFromDf.df;
+  return change.cfi >= -invarianceLimits.cfiFall && (!judged || change.rmsea <= invarianceLimits.rmseaRise);
 }

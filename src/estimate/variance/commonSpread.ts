@@ -1,6 +1,7 @@
 import type { Tally } from "../../vocabulary/tally.js";
-import { type Influence, patternRow } from "./influence.js";
-import { momentsOf, productsOf } from "./momentSpread.js";
+import type { Influence, PatternForms } from "./influence.js";
+import { momentsOf } from "./momentSpread.js";
+import { formsOf } from "./patternForms.js";
 
 /** What the forms of patterns add to a stratum's sums: they move every estimate. */
 export interface CommonSpread {
@@ -13,67 +14,71 @@ export interface CommonSpread {
 /**
  * The part of a stratum's moments that comes from calibrated weights.
  *
- * in      a tally with moments, an influence with forms by pattern, the stratum's cells, and the estimates that they move
+ * in      a tally with moments, an influence and its forms by pattern, the stratum's cells, and the place of each estimate
+ *         among the `size` that they move
  * out     sums over its people; patterns are added up before they are multiplied, for all their rows have one form
  */
 export function commonSpread(
   tally: Tally,
-  influence: Influence,
-  { cells, estimates }: { readonly cells: readonly number[]; readonly estimates: readonly number[] },
+  { byDomain }: Influence,
+  byPattern: PatternForms,
+  {
+    cells,
+    place,
+    size,
+  }: { readonly cells: readonly number[]; readonly place: Int32Array; readonly size: number },
 ): CommonSpread {
-  const { byPattern } = influence;
-  const size = estimates.length;
-  const place = new Map(estimates.map((p, k) => [p, k]));
-  const rows = new Map<number, readonly SparseRow[]>();
-  const rowsOf = (pattern: number) => {
-    const known = rows.get(pattern) ?? sparse(influence, pattern, estimates);
-    rows.set(pattern, known);
-    return known;
-  };
-  const variables = byPattern?.variables ?? [];
-  const { pairs } = momentsOf(tally);
+  const { variables, estimates, coefficients } = byPattern;
+  const wide = variables.length;
   const many = tally.variables.length;
-  const pairOf = pairIndex(pairs, many);
+  const momentAt = momentReader(tally);
   const means = new Float64Array(size);
   const products = new Float64Array(size * size);
   const crossed = new Float64Array(size * size);
-  const wide = variables.length;
-  const firsts = new Map<number, Float64Array>();
-  const seconds = new Map<number, Float64Array>();
-  for (const cell of cells) {
-    const pattern = tally.cells.calibration?.pattern[cell] ?? -1;
-    const moments = productsOf(tally, cell);
-    const first = sumOf(firsts, pattern, wide);
-    const second = sumOf(seconds, pattern, wide * wide);
-    variables.forEach((j, v) => {
-      first[v] = (first[v] as number) + (tally.cells.weighted[cell * many + j] as number);
-      variables.forEach((k, w) => {
-        second[v * wide + w] = (second[v * wide + w] as number) + momentAt(moments, pairOf, j, k, many);
-      });
-      const row = rowsOf(pattern)[v] as SparseRow;
-      for (const { estimate, coefficients } of influence.byDomain[tally.cells.domain[cell] as number] ?? []) {
-        let sum = 0;
-        for (let a = 0; a < many; a++) {
-          if (coefficients[a] !== 0)
-            sum += (coefficients[a] as number) * momentAt(moments, pairOf, a, j, many);
+  const first = new Float64Array(wide);
+  const second = new Float64Array(wide * wide);
+  /** Adds a multiple of a pattern's forms on its v-th variable to a stretch of numbers. */
+  const addForms = (to: Float64Array, start: number, pattern: number, v: number, factor: number) => {
+    if (factor === 0) return;
+    const [from, end] = formsOf(byPattern, pattern, v);
+    for (let i = from; i < end; i++) {
+      const at = start + (place[estimates[i] as number] as number);
+      to[at] = (to[at] as number) + factor * (coefficients[i] as number);
+    }
+  };
+  for (const [pattern, own] of cellsByPattern(tally, cells)) {
+    first.fill(0);
+    second.fill(0);
+    for (const cell of own) {
+      const forms = byDomain[tally.cells.domain[cell] as number] ?? [];
+      for (let v = 0; v < wide; v++) {
+        const j = variables[v] as number;
+        first[v] = (first[v] as number) + (tally.cells.weighted[cell * many + j] as number);
+        for (let w = 0; w < wide; w++) {
+          const moment = momentAt(cell, j, variables[w] as number);
+          second[v * wide + w] = (second[v * wide + w] as number) + moment;
         }
-        if (sum !== 0) addSparse(crossed, (place.get(estimate) as number) * size, row, sum);
+        for (const form of forms) {
+          let sum = 0;
+          for (let a = 0; a < many; a++) {
+            const c = form.coefficients[a] as number;
+            if (c !== 0) sum += c * momentAt(cell, a, j);
+          }
+          addForms(crossed, (place[form.estimate] as number) * size, pattern, v, sum);
+        }
       }
-    });
-  }
-  for (const [pattern, first] of firsts) {
-    const second = seconds.get(pattern) as Float64Array;
-    const own = rowsOf(pattern);
-    own.forEach((row, v) => {
-      addSparse(means, 0, row, first[v] as number);
-      own.forEach((other, w) => {
+    }
+    for (let v = 0; v < wide; v++) {
+      addForms(means, 0, pattern, v, first[v] as number);
+      const [from, end] = formsOf(byPattern, pattern, v);
+      for (let w = 0; w < wide; w++) {
         const moment = second[v * wide + w] as number;
-        if (moment === 0) return;
-        row.places.forEach((p, i) => {
-          addSparse(products, p * size, other, moment * (row.values[i] as number));
-        });
-      });
-    });
+        for (let i = from; i < end; i++) {
+          const start = (place[estimates[i] as number] as number) * size;
+          addForms(products, start, pattern, w, moment * (coefficients[i] as number));
+        }
+      }
+    }
   }
   for (let p = 0; p < size; p++) {
     for (let q = 0; q < size; q++) {
@@ -84,53 +89,28 @@ export function commonSpread(
   return { means, products };
 }
 
-/** A pattern's coefficients that are not 0, by place among the estimates: patterns may move few of many. */
-interface SparseRow {
-  readonly places: Int32Array;
-  readonly values: Float64Array;
-}
-
-function sparse(influence: Influence, pattern: number, estimates: readonly number[]): readonly SparseRow[] {
-  return (influence.byPattern?.variables ?? []).map((_, v) => {
-    const row = patternRow(influence, pattern, v);
-    const places = new Int32Array(estimates.length);
-    const values = new Float64Array(estimates.length);
-    let many = 0;
-    for (let k = 0; k < estimates.length; k++) {
-      const value = row[estimates[k] as number] as number;
-      if (value === 0) continue;
-      places[many] = k;
-      values[many++] = value;
-    }
-    return { places: places.subarray(0, many), values: values.subarray(0, many) };
-  });
-}
-
-/** Adds a multiple of a row to a stretch of numbers. */
-function addSparse(to: Float64Array, start: number, { places, values }: SparseRow, factor: number): void {
-  for (let i = 0; i < places.length; i++) {
-    const at = start + (places[i] as number);
-    to[at] = (to[at] as number) + factor * (values[i] as number);
+function cellsByPattern(tally: Tally, cells: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (const cell of cells) {
+    const pattern = tally.cells.calibration?.pattern[cell] ?? -1;
+    const own = found.get(pattern);
+    if (own) own.push(cell);
+    else found.set(pattern, [cell]);
   }
+  return found;
 }
 
-function sumOf(sums: Map<number, Float64Array>, pattern: number, length: number): Float64Array {
-  const known = sums.get(pattern) ?? new Float64Array(length);
-  sums.set(pattern, known);
-  return known;
-}
-
-/** Where the moment of two variables stands; −1 for two that were not multiplied. */
-function pairIndex(pairs: readonly (readonly [number, number])[], many: number): Int32Array {
-  const index = new Int32Array(many * many).fill(-1);
+/** The moment of two variables in a cell; 0 for two that were not multiplied. */
+function momentReader(tally: Tally): (cell: number, a: number, b: number) => number {
+  const { pairs, products } = momentsOf(tally);
+  const many = tally.variables.length;
+  const places = new Int32Array(many * many).fill(-1);
   pairs.forEach(([a, b], k) => {
-    index[a * many + b] = k;
-    index[b * many + a] = k;
+    places[a * many + b] = k;
+    places[b * many + a] = k;
   });
-  return index;
-}
-
-function momentAt(moments: Float64Array, pairOf: Int32Array, a: number, b: number, many: number): number {
-  const k = pairOf[a * many + b] as number;
-  return k < 0 ? 0 : (moments[k] as number);
+  return (cell, a, b) => {
+    const k = places[a * many + b] as number;
+    return k < 0 ? 0 : (products[cell * pairs.length + k] as number);
+  };
 }

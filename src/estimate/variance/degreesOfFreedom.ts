@@ -9,14 +9,16 @@ import type { Tally } from "../../vocabulary/tally.js";
  */
 export function degreesOfFreedom(tally: Tally, domains?: readonly number[]): number {
   const reach = reachOf(tally);
-  const wanted = domains ? new Set(domains) : null;
-  const chosen = wanted ? [...wanted].flatMap((d) => reach.get(d) ?? []) : [...reach.values()];
+  const wanted = new Set(domains ?? reach.keys());
+  const chosen = [...wanted].flatMap((d) => reach.get(d) ?? []);
   const strata = new Set(chosen.flatMap((one) => [...one.strata]));
   if (!tally.moments) return Math.max(0, new Set(chosen.flatMap((one) => [...one.psus])).size - strata.size);
   const people = new Map<string, number>();
   for (const one of chosen)
     for (const [wave, rows] of one.people) people.set(wave, (people.get(wave) ?? 0) + rows);
-  return Math.max(0, peopleInAll([...people.values()], commonPeople(tally, wanted)) - strata.size);
+  const common = chosen.flatMap((one) => [...wanted].map((d) => one.common.get(d) ?? 0));
+  const counted = common.reduce((sum, n) => sum + n, 0);
+  return Math.max(0, peopleInAll([...people.values()], counted) - strata.size);
 }
 
 /** The strata, the PSUs and the people (by wave) that the rows of a domain are in. */
@@ -24,6 +26,8 @@ interface Reach {
   readonly strata: Set<string>;
   readonly psus: Set<number>;
   readonly people: Map<string, number>;
+  /** People who in a later wave are in another domain, or in this one again. */
+  readonly common: Map<number, number>;
 }
 
 const known = new WeakMap<Tally, ReadonlyMap<number, Reach>>();
@@ -35,15 +39,25 @@ function reachOf(tally: Tally): ReadonlyMap<number, Reach> {
   const { cells, strata } = tally;
   const names = strata.map(({ wave, name }) => (sharesUnits(tally) ? name : JSON.stringify([wave, name])));
   const found = new Map<number, Reach>();
+  const of = (d: number): Reach => {
+    const own = found.get(d) ?? { strata: new Set(), psus: new Set(), people: new Map(), common: new Map() };
+    found.set(d, own);
+    return own;
+  };
   for (let cell = 0; cell < cells.count; cell++) {
-    const d = cells.domain[cell] as number;
+    const reach = of(cells.domain[cell] as number);
     const h = cells.stratum[cell] as number;
-    const reach: Reach = found.get(d) ?? { strata: new Set(), psus: new Set(), people: new Map() };
-    found.set(d, reach);
     const wave = strata[h]?.wave ?? "";
     reach.people.set(wave, (reach.people.get(wave) ?? 0) + (cells.rows[cell] as number));
     reach.psus.add(cells.psu[cell] as number);
     reach.strata.add(names[h] ?? "");
+  }
+  for (const { cells } of tally.overlaps) {
+    cells.people.forEach((people, cell) => {
+      const { common } = of(cells.domains[0][cell] as number);
+      const later = cells.domains[1][cell] as number;
+      common.set(later, (common.get(later) ?? 0) + people);
+    });
   }
   known.set(tally, found);
   return found;
@@ -74,15 +88,4 @@ function psusShared(tally: Tally): boolean {
 /** People in any wave: exact for two waves, for more the better of two lower bounds (Bonferroni; the largest wave). */
 function peopleInAll(byWave: readonly number[], common: number): number {
   return Math.max(byWave.reduce((sum, n) => sum + n, 0) - common, ...byWave);
-}
-
-/** People counted twice because they answered in two of the waves. */
-function commonPeople(tally: Tally, wanted: ReadonlySet<number> | null): number {
-  let common = 0;
-  for (const overlap of tally.overlaps) {
-    for (const { domains, people } of overlap.cells) {
-      if (!wanted || (wanted.has(domains[0]) && wanted.has(domains[1]))) common += people;
-    }
-  }
-  return common;
 }

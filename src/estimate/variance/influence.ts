@@ -14,32 +14,22 @@ export interface Influence {
 }
 
 /**
- * Forms that every row of a pattern has, for every estimate. They are many and all alike, so they lie side by side:
- * a row of a pattern moves estimate p by w·Σᵥ c[pattern][v][p]·(value of variable v − centre).
+ * Forms that every row of a pattern has, for every estimate that it moves. They are many, so they lie side by side: a row
+ * of a pattern moves an estimate by w·Σᵥ c·(value of variable v − centre). Made by `patternForms`.
  */
 export interface PatternForms {
   /** Indices of the tally's variables that the forms are of. */
   readonly variables: readonly number[];
-  /** patterns × these variables × estimates, estimate fastest. */
+  /** Where in the two lists below each row of patterns × variables begins, and at last where they end. */
+  readonly starts: Int32Array;
+  readonly estimates: Int32Array;
   readonly coefficients: Float64Array;
-}
-
-/** The coefficients of one pattern on the v-th of its variables, one for each estimate. */
-export function patternRow({ byPattern, size }: Influence, pattern: number, v: number): Float64Array {
-  if (!byPattern) throw new Error("an influence without patterns");
-  const start = (pattern * byPattern.variables.length + v) * size;
-  return byPattern.coefficients.subarray(start, start + size);
 }
 
 export interface Form {
   readonly estimate: number;
   /** One coefficient per variable of the tally. */
   readonly coefficients: Float64Array;
-}
-
-/** Adds a multiple of one row to another. */
-export function addTimes(to: Float64Array, row: Float64Array, factor: number): void {
-  for (let p = 0; p < to.length; p++) to[p] = (to[p] as number) + factor * (row[p] as number);
 }
 
 /** Builds an influence from coefficients named by estimate, domain and variable; equal places add up. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Tally } from "../../vocabulary/tally.js";
 import { momentSpread } from "./momentSpread.js";
+import { patternForms } from "./patternForms.js";
 
 /** A stratum of two people: one in the domain and in pattern 0, one outside every domain and in pattern 1. */
 const tally: Tally = {
@@ -29,7 +30,9 @@ test("a person who moves an estimate by domain and by pattern is one person: alo
   const influence = {
     size: 1,
     byDomain: [moves(1)],
-    byPattern: { variables: [0], coefficients: Float64Array.of(-0.5, 0) },
+    byPattern: patternForms({ variables: [0], patterns: 2, size: 1 }, (row, pattern) => {
+      row[0] = pattern === 0 ? -0.5 : 0;
+    }),
   };
   const spread = momentSpread(
     tally,

@@ -1,8 +1,10 @@
 import type { Moments, Tally } from "../../vocabulary/tally.js";
-import { type CommonSpread, commonSpread } from "./commonSpread.js";
+import { commonSpread } from "./commonSpread.js";
 import { type CovarianceOptions, samplingFactor } from "./designCovariance.js";
-import { type Form, type Influence, patternRow } from "./influence.js";
+import { domainMoments } from "./domainMoments.js";
+import type { Influence } from "./influence.js";
 import { lonelyRules } from "./lonelyRules.js";
+import { formsOf } from "./patternForms.js";
 import type { Spread } from "./spread.js";
 
 /**
@@ -26,54 +28,44 @@ export function momentSpread(
   const stratum = tally.strata[h];
   if (!stratum) throw new Error(`no stratum ${h}`);
   const drawn = stratum.psus;
-  const formsOf = (cell: number) => influence.byDomain[tally.cells.domain[cell] as number] ?? [];
   const estimates = estimatesIn(tally, influence, cells);
-  const place = new Map(estimates.map((p, k) => [p, k]));
-  const placeOf = ({ estimate }: Form) => place.get(estimate) as number;
   const size = estimates.length;
   const matrix = new Float64Array(size * size);
   const factor = samplingFactor(drawn, stratum.populationPsus);
   const empty = { kind: "spread", estimates, matrix, lost: estimates.map(() => false) } as const;
   if (factor < 1e-7) return empty;
   if (drawn === 1 && options.lonelyPsu === "fail") return { kind: "lonely" };
+  const place = new Int32Array(influence.size).fill(-1);
+  estimates.forEach((p, k) => {
+    place[p] = k;
+  });
   const means = new Float64Array(size);
-  const reached = new Float64Array(size);
-  /** Places of the estimates that a cell's rows move. */
-  const movedBy = (cell: number) => {
-    const moved = new Set(formsOf(cell).map(placeOf));
-    const pattern = tally.cells.calibration?.pattern[cell] ?? -1;
-    influence.byPattern?.variables.forEach((_, v) => {
-      patternRow(influence, pattern, v).forEach((c, p) => {
-        if (c !== 0) moved.add(place.get(p) as number);
-      });
-    });
-    return moved;
+  const add = (to: Float64Array, at: number, value: number) => {
+    to[at] = (to[at] as number) + value;
   };
-  const common: CommonSpread | null = influence.byPattern
-    ? commonSpread(tally, influence, { cells, estimates })
-    : null;
-  for (const cell of cells) {
-    const forms = formsOf(cell);
-    for (const form of forms) {
-      const k = placeOf(form);
-      means[k] = (means[k] as number) + firstMoment(tally, form, cell) / drawn;
-    }
-    for (const k of options.adjustDomainLonely ? movedBy(cell) : [])
-      reached[k] = (reached[k] as number) + (tally.cells.rows[cell] as number);
-    const products = productsOf(tally, cell);
-    for (const first of forms) {
-      for (const second of forms) {
-        const at = placeOf(first) * size + placeOf(second);
-        matrix[at] = (matrix[at] as number) + secondMoment(tally, first, second, products);
-      }
+  for (const sums of domainMoments(tally, cells)) {
+    const forms = influence.byDomain[sums.domain] ?? [];
+    for (const one of forms) {
+      const k = place[one.estimate] as number;
+      add(means, k, sums.first(one) / drawn);
+      for (const other of forms)
+        add(matrix, k * size + (place[other.estimate] as number), sums.second(one, other));
     }
   }
-  common?.means.forEach((mean, k) => {
-    means[k] = (means[k] as number) + mean / drawn;
-  });
-  common?.products.forEach((product, at) => {
-    matrix[at] = (matrix[at] as number) + product;
-  });
+  if (influence.byPattern) {
+    const common = commonSpread(tally, influence, influence.byPattern, { cells, place, size });
+    common.means.forEach((sum, k) => {
+      add(means, k, sum / drawn);
+    });
+    common.products.forEach((product, at) => {
+      add(matrix, at, product);
+    });
+  }
+  const reached = new Float64Array(size);
+  for (const cell of options.adjustDomainLonely ? cells : []) {
+    for (const p of estimatesIn(tally, influence, [cell]))
+      add(reached, place[p] as number, tally.cells.rows[cell] as number);
+  }
   const { centred, lost } = lonelyRules(reached, drawn, options);
   /** What centring two estimates at the mean of all strata takes off their mean product. */
   const aboutGrand = (a: number, b: number) => {
@@ -92,22 +84,21 @@ export function momentSpread(
   return { kind: "spread", estimates, matrix, lost };
 }
 
-/** The estimates that a stratum's rows move: by their own forms, and by those of patterns. */
-function estimatesIn(tally: Tally, influence: Influence, cells: readonly number[]): readonly number[] {
-  const moved = new Uint8Array(influence.size);
-  const patterns = new Set<number>();
+/** The estimates that the rows of some cells move, by their own forms or by those of their pattern; in rising order. */
+function estimatesIn(
+  tally: Tally,
+  { size, byDomain, byPattern }: Influence,
+  cells: readonly number[],
+): readonly number[] {
+  const moved = new Uint8Array(size);
   for (const cell of cells) {
-    for (const { estimate } of influence.byDomain[tally.cells.domain[cell] as number] ?? [])
-      moved[estimate] = 1;
-    patterns.add(tally.cells.calibration?.pattern[cell] ?? -1);
-  }
-  influence.byPattern?.variables.forEach((_, v) => {
-    for (const pattern of patterns) {
-      patternRow(influence, pattern, v).forEach((c, p) => {
-        if (c !== 0) moved[p] = 1;
-      });
+    for (const { estimate } of byDomain[tally.cells.domain[cell] as number] ?? []) moved[estimate] = 1;
+    const pattern = tally.cells.calibration?.pattern[cell] ?? -1;
+    for (let v = 0; byPattern && v < byPattern.variables.length; v++) {
+      const [from, end] = formsOf(byPattern, pattern, v);
+      for (let i = from; i < end; i++) moved[byPattern.estimates[i] as number] = 1;
     }
-  });
+  }
   return Array.from(moved.keys()).filter((p) => moved[p] === 1);
 }
 
@@ -118,27 +109,6 @@ export function cellsByStratum(tally: Tally): readonly (readonly number[])[] {
     cells[h]?.push(cell);
   });
   return cells;
-}
-
-function firstMoment(tally: Tally, { coefficients }: Form, cell: number): number {
-  const many = tally.variables.length;
-  return coefficients.reduce((sum, c, j) => sum + c * (tally.cells.weighted[cell * many + j] as number), 0);
-}
-
-/** Σ z_p·z_q from the second moments of the rows that both forms move. */
-function secondMoment(tally: Tally, first: Form, second: Form, products: Float64Array): number {
-  let sum = 0;
-  momentsOf(tally).pairs.forEach(([a, b], k) => {
-    const c = (form: Form, j: number) => form.coefficients[j] as number;
-    sum +=
-      (products[k] as number) * (c(first, a) * c(second, b) + (a === b ? 0 : c(first, b) * c(second, a)));
-  });
-  return sum;
-}
-
-export function productsOf(tally: Tally, cell: number): Float64Array {
-  const { pairs, products } = momentsOf(tally);
-  return products.subarray(cell * pairs.length, (cell + 1) * pairs.length);
 }
 
 export function momentsOf({ moments }: Tally): Moments {

@@ -1,5 +1,6 @@
-import type { OverlapCell, Stratum, Tally } from "../../vocabulary/tally.js";
-import { type Influence, patternRow } from "./influence.js";
+import type { Stratum, Tally } from "../../vocabulary/tally.js";
+import type { Influence } from "./influence.js";
+import { formsOf } from "./patternForms.js";
 
 /**
  * Adds what two waves share by people who answered in both, where people were drawn directly.
@@ -10,20 +11,26 @@ import { type Influence, patternRow } from "./influence.js";
  */
 export function overlapCovariance(tally: Tally, influence: Influence, covariance: Float64Array): void {
   const { size } = influence;
+  const many = tally.variables.length;
+  const [one, other] = [new Side(influence, many), new Side(influence, many)];
+  const moved = new Float64Array(many);
   for (const { strata, common, cells } of tally.overlaps) {
     const factor = commonFactor(common, tally.strata[strata[0]], tally.strata[strata[1]]);
     if (factor === 0) continue;
     const firsts = new Float64Array(size);
     const seconds = new Float64Array(size);
     const products = new Float64Array(size * size);
-    for (const cell of cells) {
-      const [one, other] = [sideOf(influence, cell, 0), sideOf(influence, cell, 1)];
-      for (const [p, form] of one) firsts[p] = (firsts[p] as number) + dot(form, cell.first);
-      for (const [q, form] of other) seconds[q] = (seconds[q] as number) + dot(form, cell.second);
-      for (const [p, form] of one) {
-        const moved = times(form, cell);
-        for (const [q, second] of other)
-          products[p * size + q] = (products[p * size + q] as number) + dot(second, moved);
+    const { domains, patterns, first, second, products: own } = cells;
+    for (let cell = 0; cell < cells.count; cell++) {
+      one.take(domains[0][cell] as number, patterns?.[0][cell] ?? -1);
+      other.take(domains[1][cell] as number, patterns?.[1][cell] ?? -1);
+      for (const p of one.estimates) firsts[p] = (firsts[p] as number) + one.dot(p, first, cell * many);
+      for (const q of other.estimates)
+        seconds[q] = (seconds[q] as number) + other.dot(q, second, cell * many);
+      for (const p of one.estimates) {
+        one.times(p, own, cell * many * many, moved);
+        for (const q of other.estimates)
+          products[p * size + q] = (products[p * size + q] as number) + other.dot(q, moved, 0);
       }
     }
     for (let p = 0; p < size; p++) {
@@ -56,39 +63,58 @@ export function addBoth(matrix: Float64Array, size: number, p: number, q: number
   matrix[q * size + p] = (matrix[q * size + p] as number) + value;
 }
 
-/** What a cell's rows add to each estimate on one side: own forms and, where weights were calibrated, the pattern's. */
-function sideOf(influence: Influence, cell: OverlapCell, side: 0 | 1): ReadonlyMap<number, Float64Array> {
-  const calibrated = influence.byPattern !== undefined;
-  const forms = new Map<number, Float64Array>();
-  for (const { estimate, coefficients } of influence.byDomain[cell.domains[side]] ?? [])
-    forms.set(estimate, calibrated ? coefficients.slice() : coefficients);
-  const pattern = cell.patterns?.[side] ?? -1;
-  if (!influence.byPattern || pattern < 0) return forms;
-  const many = cell.first.length;
-  influence.byPattern.variables.forEach((j, v) => {
-    patternRow(influence, pattern, v).forEach((c, p) => {
-      if (c === 0) return;
-      const form = forms.get(p) ?? new Float64Array(many);
-      form[j] = (form[j] as number) + c;
-      forms.set(p, form);
+/** What the rows of a cell add to each estimate on one side: by their own forms and by those of their pattern. */
+class Side {
+  /** The estimates that the cell's rows move. */
+  readonly estimates: number[] = [];
+  readonly #influence: Influence;
+  readonly #many: number;
+  /** Estimates × variables; 0 but for the estimates that are moved. */
+  readonly #forms: Float64Array;
+
+  constructor(influence: Influence, many: number) {
+    this.#influence = influence;
+    this.#many = many;
+    this.#forms = new Float64Array(influence.size * many);
+  }
+
+  take(domain: number, pattern: number): void {
+    const many = this.#many;
+    for (const p of this.estimates) this.#forms.fill(0, p * many, (p + 1) * many);
+    this.estimates.length = 0;
+    const { byDomain, byPattern } = this.#influence;
+    for (const { estimate, coefficients } of byDomain[domain] ?? []) {
+      this.estimates.push(estimate);
+      this.#forms.set(coefficients, estimate * many);
+    }
+    if (!byPattern || pattern < 0) return;
+    byPattern.variables.forEach((j, v) => {
+      const [from, end] = formsOf(byPattern, pattern, v);
+      for (let i = from; i < end; i++) {
+        const p = byPattern.estimates[i] as number;
+        if (!this.estimates.includes(p)) this.estimates.push(p);
+        const at = p * many + j;
+        this.#forms[at] = (this.#forms[at] as number) + (byPattern.coefficients[i] as number);
+      }
     });
-  });
-  return forms;
-}
+  }
 
-function dot(form: Float64Array, values: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < form.length; j++) sum += (form[j] as number) * (values[j] as number);
-  return sum;
-}
+  /** The form of an estimate, times the numbers that begin at a place. */
+  dot(p: number, values: Float64Array, start: number): number {
+    let sum = 0;
+    for (let j = 0; j < this.#many; j++)
+      sum += (this.#forms[p * this.#many + j] as number) * (values[start + j] as number);
+    return sum;
+  }
 
-/** Σ_u form_u·Σ w₁w₂·u·v for each variable v of the second side. */
-function times(form: Float64Array, { products, second }: OverlapCell): Float64Array {
-  const many = second.length;
-  const out = new Float64Array(many);
-  form.forEach((c, a) => {
-    if (c === 0) return;
-    for (let b = 0; b < many; b++) out[b] = (out[b] as number) + c * (products[a * many + b] as number);
-  });
-  return out;
+  /** Σ_u form_u·Σ w₁w₂·u·v for each variable v of the second side. */
+  times(p: number, products: Float64Array, start: number, out: Float64Array): void {
+    const many = this.#many;
+    out.fill(0);
+    for (let a = 0; a < many; a++) {
+      const c = this.#forms[p * many + a] as number;
+      for (let b = 0; c !== 0 && b < many; b++)
+        out[b] = (out[b] as number) + c * (products[start + a * many + b] as number);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Tally } from "../../vocabulary/tally.js";
-import { addTimes, type Influence, patternRow } from "./influence.js";
+import type { Influence } from "./influence.js";
+import { formsOf } from "./patternForms.js";
 
 /** What one sampled unit adds to the estimates that it reaches. */
 export interface Unit {
@@ -35,7 +36,8 @@ export function totalsOf(
   const { domain, weighted, calibration } = tally.cells;
   const many = tally.variables.length;
   const totals = new Map<number, number>();
-  const common = influence.byPattern ? new Float64Array(influence.size) : null;
+  const { byPattern } = influence;
+  const common = byPattern ? new Float64Array(influence.size) : null;
   for (let cell = from; cell < to; cell++) {
     for (const { estimate, coefficients } of influence.byDomain[domain[cell] as number] ?? []) {
       let total = totals.get(estimate) ?? 0;
@@ -44,10 +46,13 @@ export function totalsOf(
       }
       totals.set(estimate, total);
     }
-    influence.byPattern?.variables.forEach((j, v) => {
-      const row = patternRow(influence, calibration?.pattern[cell] as number, v);
+    byPattern?.variables.forEach((j, v) => {
       const sum = weighted[cell * many + j] as number;
-      if (common && sum !== 0) addTimes(common, row, sum);
+      const [first, end] = formsOf(byPattern, calibration?.pattern[cell] as number, v);
+      for (let i = first; common && sum !== 0 && i < end; i++) {
+        const p = byPattern.estimates[i] as number;
+        common[p] = (common[p] as number) + sum * (byPattern.coefficients[i] as number);
+      }
     });
   }
   common?.forEach((total, p) => {

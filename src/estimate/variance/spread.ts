@@ -74,15 +74,16 @@ export class SpreadSum {
 
   add(spread: Spread & { kind: "spread" }): void {
     const { estimates, matrix, lost } = spread;
-    estimates.forEach((p, a) => {
-      estimates.forEach((q, b) => {
-        const at = p * this.#size + q;
+    const many = estimates.length;
+    for (let a = 0; a < many; a++) {
+      for (let b = 0; b < many; b++) {
+        const at = (estimates[a] as number) * this.#size + (estimates[b] as number);
         const kept = !(lost[a] || lost[b]);
-        if (kept) this.#sum[at] = (this.#sum[at] as number) + (matrix[a * estimates.length + b] as number);
+        if (kept) this.#sum[at] = (this.#sum[at] as number) + (matrix[a * many + b] as number);
         if (this.#strata) this.#strata[at] = (this.#strata[at] as number) + 1;
         if (this.#kept && kept) this.#kept[at] = (this.#kept[at] as number) + 1;
-      });
-    });
+      }
+    }
   }
 
   total(): Float64Array {

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../../store/sql.js";
+import { join, type Sql, sql } from "../../store/sql.js";
 import type { Breakdown, Item, Study } from "../../vocabulary/study.js";
 import { problems, type Sighting } from "../problems.js";
 import { type Check, counts, firstPlace } from "./check.js";
@@ -6,7 +6,7 @@ import { columnId, readColumn, textColumn } from "./columns.js";
 import { declared, holdsOneOf } from "./comparing.js";
 import type { Delivered } from "./delivered.js";
 import { placed } from "./placing.js";
-import { offCategories, offScale } from "./valuing.js";
+import { itemValue, offCategories, offScale } from "./valuing.js";
 
 /** Answers, categories and margins that the study does not know. */
 export function answerChecks(study: Study, delivered: Delivered): readonly Check[] {
@@ -66,18 +66,32 @@ function concerned({ areas }: Study, { id: breakdown }: Breakdown): Sql {
   return areas?.breakdown === breakdown ? sql`${placed.group} = ${areas.group}` : sql`true`;
 }
 
-/** Whether somebody answered must be told of each row, in a code that the study knows. */
-function responseChecks({ response }: Study, delivered: Delivered): readonly Check[] {
-  if (response === null || declared(delivered.source, response.column) === null) return [];
+/**
+ * Whether somebody answered must be told of each row, in a code that the study knows, and the questions must bear it
+ * out: no answers of those who did not answer, one at least of those who did.
+ */
+function responseChecks({ response, items }: Study, delivered: Delivered): readonly Check[] {
+  const { source } = delivered;
+  if (response === null || declared(source, response.column) === null) return [];
   const { column } = response;
   const known = [...response.yes, ...response.no];
+  const asked = items.filter((item) => declared(source, item.column) !== null);
+  const given = asked.map((item) => sql`(${itemValue(source, item)}) IS NOT NULL`);
+  const any = given.length > 0 ? sql`(${join(given, " OR ")})` : null;
+  const contradicted = (answered: boolean) => ({
+    wrong: sql`${counts} AND ${holdsOneOf(source, column, answered ? response.yes : response.no)} AND ${any ?? sql`false`} IS ${answered ? sql`FALSE` : sql`TRUE`}`,
+    shown: textColumn(columnId(source, column)),
+    tell: (sightings: readonly Sighting[]) =>
+      problems.responseContradicted({ at: firstPlace(delivered, sightings), column, answered, sightings }),
+  });
   return [
     {
-      wrong: sql`${counts} AND (${holdsOneOf(delivered.source, column, known)}) IS NOT TRUE`,
-      shown: textColumn(columnId(delivered.source, column)),
+      wrong: sql`${counts} AND (${holdsOneOf(source, column, known)}) IS NOT TRUE`,
+      shown: textColumn(columnId(source, column)),
       tell: (sightings) =>
         problems.responseCode({ at: firstPlace(delivered, sightings), column, sightings, known }),
     },
+    ...(any === null ? [] : [contradicted(true), contradicted(false)]),
   ];
 }
 

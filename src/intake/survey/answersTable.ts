@@ -2,6 +2,7 @@ import { id, join, type Sql, sql } from "../../store/sql.js";
 import { answers } from "../../vocabulary/answers.js";
 import type { SamplingDesign } from "../../vocabulary/design.js";
 import type { Source, Study } from "../../vocabulary/study.js";
+import { analysisColumns } from "./columns.js";
 import { asName, asNumber, declared, holdsOneOf } from "./comparing.js";
 import type { Delivered } from "./delivered.js";
 import { placed, placing } from "./placing.js";
@@ -25,7 +26,7 @@ export function answersTable(study: Study, delivered: readonly Delivered[]): Sql
 }
 
 /** The columns that a file fills, in the order in which they sort the table. Measures follow from them. */
-function given({ design, items, breakdowns }: Study): readonly string[] {
+function given({ design, items, breakdowns, analysis }: Study): readonly string[] {
   const [first, second] = design.stages;
   const where = (used: unknown, column: string) => (used ? [column] : []);
   return [
@@ -42,6 +43,7 @@ function given({ design, items, breakdowns }: Study): readonly string[] {
     ...breakdowns.map((breakdown) => answers.breakdown(breakdown.id)),
     ...(design.replicates?.columns ?? []).map((_, i) => answers.replicate(i + 1)),
     ...marginColumns(design).map(answers.margin),
+    ...analysisColumns(analysis).map(answers.kept),
   ];
 }
 
@@ -73,7 +75,8 @@ function rowsOf(study: Study, delivered: Delivered): Sql {
     ...(design.replicates?.columns ?? []).map((column, i) =>
       as(asNumber(source, column), answers.replicate(i + 1)),
     ),
-    ...marginColumns(design).map((column) => as(marginValue(source, column), answers.margin(column))),
+    ...marginColumns(design).map((column) => as(asDeclared(source, column), answers.margin(column))),
+    ...analysisColumns(study.analysis).map((column) => as(asDeclared(source, column), answers.kept(column))),
   ];
   return measured(
     study,
@@ -99,6 +102,6 @@ function hasAnswered(response: Study["response"], source: Source): Sql {
 }
 
 /** As declared: a text names a category, a number is added up. */
-function marginValue(source: Source, column: string): Sql {
+function asDeclared(source: Source, column: string): Sql {
   return declared(source, column)?.type === "number" ? asNumber(source, column) : asName(source, column);
 }

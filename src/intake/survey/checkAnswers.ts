@@ -3,6 +3,7 @@ import type { Problem } from "../../vocabulary/problem.js";
 import type { Study } from "../../vocabulary/study.js";
 import { personsTwice } from "./personsTwice.js";
 import { populations } from "./populations.js";
+import { unitsDiffer } from "./unitsDiffer.js";
 import { weightSums } from "./weightSums.js";
 
 /** Looks for what only the table as a whole can show. */
@@ -11,5 +12,6 @@ export async function checkAnswers(study: Study, store: Store): Promise<readonly
     ...(await personsTwice(study, store)),
     ...(await populations(study, store)),
     ...(await weightSums(study, store)),
+    ...(await unitsDiffer(study, store)),
   ];
 }

@@ -39,7 +39,14 @@ function weightChecks(study: Study, delivered: Delivered): readonly Check[] {
   const column = study.design.weight;
   if (column === null) return [];
   const k = columnId(source, column);
+  const missing: Check = {
+    wrong: sql`${belongs} AND ${readColumn(k)} IS NULL AND NOT ${badColumn(k)}`,
+    shown: nothing,
+    tell: (sightings) =>
+      problems.designMissing({ at: firstPlace(delivered, sightings), column, of: "weight", sightings }),
+  };
   return [
+    ...(study.design.population === null ? [] : [missing]),
     {
       wrong: sql`${belongs} AND ${badColumn(k)}`,
       shown: textColumn(k),

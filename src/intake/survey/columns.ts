@@ -4,15 +4,31 @@ import type { Column, Source, Study } from "../../vocabulary/study.js";
 
 /** The columns of a source that the study uses for something; only these are read. */
 export function usedColumns(study: Study, source: Source): readonly Column[] {
+  if (source.reads === "all") return source.columns;
   const names = new Set<string | null>([
     "column" in source.wave ? source.wave.column : null,
     ...(source.group === null ? study.groups.map((group) => group.where?.column ?? null) : []),
     ...study.items.map((item) => item.column),
     ...study.breakdowns.flatMap((breakdown) => breakdown.columns),
     study.response?.column ?? null,
+    ...analysisColumns(study.analysis),
     ...designColumns(study.design),
   ]);
   return source.columns.filter((column) => names.has(column.name));
+}
+
+/** The columns that analyses use as they stand, each once. */
+export function analysisColumns({ effects, chances }: Study["analysis"]): readonly string[] {
+  const ofEffects = effects.flatMap(({ unit, start, period, cluster, texts, numbers }) => [
+    unit,
+    start,
+    ...(period === null ? [] : [period]),
+    ...(cluster === null ? [] : [cluster]),
+    ...texts,
+    ...numbers,
+  ]);
+  const ofChances = chances.flatMap((one) => (one.kind === "ranks" ? [one.parents] : []));
+  return [...new Set([...ofEffects, ...ofChances])];
 }
 
 /** The columns that variances and weights rest on: a row without them stops the study, it is not left out. */

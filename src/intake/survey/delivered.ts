@@ -1,6 +1,7 @@
 import type { Sql } from "../../store/sql.js";
-import type { LeftOutRows } from "../../vocabulary/intake.js";
+import type { FileAccount, LeftOutRows } from "../../vocabulary/intake.js";
 import type { LabelledVariable } from "../../vocabulary/labelled.js";
+import type { RegisterMap } from "../../vocabulary/registers.js";
 import type { Source } from "../../vocabulary/study.js";
 
 /** A file that has been opened: where the engine finds its rows, and what was not readable at all. */
@@ -19,6 +20,10 @@ export interface Delivered {
   readonly bytes: number;
   /** What the file itself says of its variables; `null` where it has no words for them. */
   readonly variables: readonly LabelledVariable[] | null;
+  /** Of joined rows: every row of the files that they are made of accounted for. */
+  readonly madeOf?: readonly FileAccount[];
+  /** Of rows made from registers: what there is of each, by year. */
+  readonly registers?: RegisterMap;
   /** Frees what was held for the file. */
   close(): Promise<void>;
 }

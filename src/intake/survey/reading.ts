@@ -90,8 +90,13 @@ function isMissing(source: Source, text: Sql): Sql {
 
 /** Digits with at most one decimal mark and an exponent; the engine alone would also take 1_000. */
 function numberFrom(text: Sql, decimal: Source["decimal"]): Sql {
-  const mark = decimal === "," ? "," : "[.]";
-  const pattern = `[-+]?([0-9]+(${mark}[0-9]*)?|${mark}[0-9]+)([eE][-+]?[0-9]+)?|[-+]?(?i:inf|infinity)`;
+  const pattern = literal(numberPattern(decimal));
   const pointed = decimal === "," ? sql`replace(${text}, ',', '.')` : text;
-  return sql`TRY_CAST(CASE WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN ${pointed} END AS DOUBLE)`;
+  return sql`TRY_CAST(CASE WHEN regexp_full_match(${text}, ${pattern}) THEN ${pointed} END AS DOUBLE)`;
+}
+
+/** How a number may be written, as a regular expression. */
+export function numberPattern(decimal: Source["decimal"]): string {
+  const mark = decimal === "," ? "," : "[.]";
+  return `[-+]?([0-9]+(${mark}[0-9]*)?|${mark}[0-9]+)([eE][-+]?[0-9]+)?|[-+]?(?i:inf|infinity)`;
 }

@@ -3,18 +3,17 @@ import { remake, type Store } from "../../store/store.js";
 import { answers } from "../../vocabulary/answers.js";
 import type { IntakeAccount } from "../../vocabulary/intake.js";
 import { Problem, Problems } from "../../vocabulary/problem.js";
-import type { Source, Study } from "../../vocabulary/study.js";
+import type { Study } from "../../vocabulary/study.js";
+import { deliverJoined } from "../joined/deliverJoined.js";
+import { deliverRegisters } from "../register/deliverRegisters.js";
 import { fileAccount, missingByMeasure, peopleByPlace } from "./account.js";
 import { answersTable } from "./answersTable.js";
 import { checkAnswers } from "./checkAnswers.js";
 import { checkRows } from "./checkRows.js";
-import { deliverCsv } from "./csv/deliverCsv.js";
+import { deliver } from "./deliver.js";
 import type { Delivered } from "./delivered.js";
-import { deliverParquet } from "./deliverParquet.js";
 import { emptyPlaces } from "./emptyPlaces.js";
 import { checkLabels } from "./labelChecks.js";
-import { deliverLabelled } from "./labelled/deliverLabelled.js";
-import { locate } from "./locate.js";
 
 /**
  * Takes a study's survey files into the store: the table of answers, one row per person and wave.
@@ -28,7 +27,8 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
   const delivered: Delivered[] = [];
   try {
     for (const [index, source] of study.sources.entries()) {
-      const file = await deliver(study, source, index, store).catch(collectInto(found));
+      const open = source.registers ? deliverRegisters : source.joined ? deliverJoined : deliver;
+      const file = await open(study, source, index, store).catch(collectInto(found));
       if (file === null) continue;
       delivered.push(file);
       found.push(...(await checkRows(study, file, store)));
@@ -39,6 +39,8 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
     if (study.response) await setInvitedApart(store);
     const files = [];
     for (const file of delivered) files.push(await fileAccount(study, file, store));
+    // After the sources, in whose order the first ones stand.
+    files.push(...delivered.flatMap(({ madeOf }) => madeOf ?? []));
     const people = await peopleByPlace(study, store);
     found.push(
       ...(await emptyPlaces(study, delivered, people, store)),
@@ -48,7 +50,13 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
       await store.run(sql`DROP TABLE ${id(answers.table)}`);
       throw new Problems(found);
     }
-    return { files, people, missing: await missingByMeasure(study, store) };
+    const registers = delivered.flatMap((file) => (file.registers ? [file.registers] : []));
+    return {
+      files,
+      people,
+      missing: await missingByMeasure(study, store),
+      ...(registers.length > 0 && { registers }),
+    };
   } finally {
     for (const file of delivered) await file.close();
   }
@@ -60,20 +68,6 @@ async function setInvitedApart(store: Store): Promise<void> {
   await remake(store, id(answers.everyone), sql`SELECT * FROM ${table}`);
   await store.run(sql`DELETE FROM ${table} WHERE ${id(answers.answered)} = 0`);
 }
-
-async function deliver(study: Study, source: Source, index: number, store: Store): Promise<Delivered> {
-  const path = await locate(study, source);
-  return deliveries[source.format](study, source, index, path, store);
-}
-
-const deliveries = {
-  csv: deliverCsv,
-  parquet: deliverParquet,
-  spss: deliverLabelled,
-  stata: deliverLabelled,
-  sas: deliverLabelled,
-  excel: deliverLabelled,
-} as const;
 
 /** Problems of one file do not keep us from looking at the next; anything else stops. */
 function collectInto(found: Problem[]): (error: unknown) => null {

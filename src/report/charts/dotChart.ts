@@ -27,6 +27,11 @@ export function dotChart(display: Display, sheet: Sheet, language: Language): Ma
   const most = wide ? 6 : 4;
   const value = valueScale(display, most).range([left, right]);
 
+  // Where marks stand below their labels, the lines of the grid keep to the marks.
+  const stretches = beside
+    ? [[top, bottom] as const]
+    : rows.map(({ markAt }) => [markAt - leading / 2, markAt + leading / 2] as const);
+
   return sheet.draw(bottom + leading + 10, [
     title.map(
       (text, i) => html`<text class="axis-title" x="0" y="${round(size + i * leading)}">${text}</text>`,
@@ -34,7 +39,7 @@ export function dotChart(display: Display, sheet: Sheet, language: Language): Ma
     ticksThatFit(value, { most, size }, display, language).map(({ tick, text }) => {
       const x = round(value(tick));
       const kind = tick === 0 && display.contrast ? "zero" : "grid";
-      return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${round(top)}" y2="${round(bottom)}"/>
+      return html`${stretches.map(([from, to]) => html`<line class="${kind}" x1="${x}" x2="${x}" y1="${round(from)}" y2="${round(to)}"/>`)}
 <text class="tick" x="${x}" y="${round(bottom + 6 + size)}" text-anchor="middle">${text}</text>`;
     }),
     rows.map(

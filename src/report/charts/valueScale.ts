@@ -15,7 +15,7 @@ export function valueScale(display: Display, ticks: number): ScaleLinear<number,
   if (display.contrast || (low > 0 && low < 0.3 * high)) [low, high] = [Math.min(0, low), Math.max(0, high)];
   if (low === high) [low, high] = [low - 0.01, high + 0.01];
   const scale = scaleLinear().domain([low, high]).nice(ticks);
-  if (figures.some((figure) => figure.unit === "mean" || figure.unit === "part")) return scale;
+  if (!figures.every(({ unit }) => unit === "share" || unit === "index")) return scale;
   const [from = 0, to = 1] = scale.domain();
   return display.contrast ? scale : scale.domain([Math.max(0, from), Math.min(1, to)]);
 }

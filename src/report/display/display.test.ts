@@ -16,19 +16,21 @@ const display = displayOf("lines", [
 
 describe("the data file of a display", () => {
   test("has one row a point, decimal points, and the reason where a figure is withheld", () => {
-    expect(displayCsv(display)).toBe(
-      "\ufeffseries_id,series,point,time,unit,estimate,low,high,confidence,n,status,reason\r\n" +
-        "plans,Plans,2018,2018,share,0.76,0.74,0.78,0.95,120,figure,\r\n" +
-        "plans,Plans,2021,2021,share,0.83,0.81,0.85,0.95,120,figure,\r\n" +
-        '"all, with “plan”","All, with “plan”",2018,2018,,,,,,,withheld,release-rules\r\n' +
-        '"all, with “plan”","All, with “plan”",2021,2021,share,0.93,0.92,0.94,0.95,120,figure,\r\n',
+    expect(displayCsv(display, { synthetic: true })).toBe(
+      "\ufeffseries_id,series,point,time,unit,estimate,low,high,confidence,n,status,reason,synthetic\r\n" +
+        "plans,Plans,2018,2018,share,0.76,0.74,0.78,0.95,120,figure,,yes\r\n" +
+        "plans,Plans,2021,2021,share,0.83,0.81,0.85,0.95,120,figure,,yes\r\n" +
+        '"all, with “plan”","All, with “plan”",2018,2018,,,,,,,withheld,release-rules,yes\r\n' +
+        '"all, with “plan”","All, with “plan”",2021,2021,share,0.93,0.92,0.94,0.95,120,figure,,yes\r\n',
     );
   });
 
   test("puts quotation marks, line breaks and commas in quotation marks", () => {
-    const csv = displayCsv(displayOf("dots", [['Say "yes"\nor no', "a,b", 0.1, 0, 0.2]]));
+    const csv = displayCsv(displayOf("dots", [['Say "yes"\nor no', "a,b", 0.1, 0, 0.2]]), {
+      synthetic: false,
+    });
     expect(csv.split("\r\n")[1]).toBe(
-      '"say ""yes""\nor no","Say ""yes""\nor no","a,b",,share,0.10,0.00,0.20,0.95,120,figure,',
+      '"say ""yes""\nor no","Say ""yes""\nor no","a,b",,share,0.10,0.00,0.20,0.95,120,figure,,no',
     );
   });
 });

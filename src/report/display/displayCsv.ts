@@ -1,6 +1,7 @@
 import { printedScale } from "../../claims/format.js";
 import type { Display } from "../../vocabulary/document.js";
 import type { Figure } from "../../vocabulary/released.js";
+import type { Study } from "../../vocabulary/study.js";
 import { figureOf } from "../charts/valueScale.js";
 import { absenceOf } from "./status.js";
 
@@ -17,13 +18,15 @@ const columns = [
   "n",
   "status",
   "reason",
+  "synthetic",
 ] as const;
 
 /**
  * A display's figures as a data file: RFC 4180, UTF-8 with a byte order mark (so that Excel reads æ, ø and å),
- * decimal points in every language, shares from 0 to 1, one row a point, withheld ones with their reason.
+ * decimal points in every language, shares from 0 to 1, one row a point, withheld ones with their reason; each row says
+ * whether the people in it are made up.
  */
-export function displayCsv(display: Display): string {
+export function displayCsv(display: Display, { synthetic }: Pick<Study, "synthetic">): string {
   const rows = display.series.flatMap((series) =>
     series.points.map((point) => {
       const figure = figureOf(point);
@@ -41,6 +44,7 @@ export function displayCsv(display: Display): string {
         ...values,
         ...people,
         ...status,
+        synthetic ? "yes" : "no",
       ];
     }),
   );

@@ -1,5 +1,7 @@
 import { extent, group } from "d3-array";
+import { formatP } from "../../claims/format.js";
 import type { Display } from "../../vocabulary/document.js";
+import type { Figure } from "../../vocabulary/released.js";
 import type { Language } from "../../vocabulary/text.js";
 import { figureOf, leavesZeroOut } from "../charts/valueScale.js";
 import { type About, scaleWarnings } from "../sections/scaleWarnings.js";
@@ -31,6 +33,7 @@ export function displayNotes(display: Display, about: About): DisplayNotes {
     chart ? fill(drawn, { confidence }) : "",
     chart && display.contrast && display.form === "dots" ? words.filledNote : "",
     chart && leavesZeroOut(display) ? words.axisNote : "",
+    ...effectNotes(figures, language),
     figures.length > 0 ? fill(fewest === most ? words.peopleNoteOne : words.peopleNote, people) : "",
   ];
   return {
@@ -44,6 +47,17 @@ export function displayNotes(display: Display, about: About): DisplayNotes {
       })),
     ],
   };
+}
+
+/** How effects by time since the beginning are read, and what the test of the time before says. */
+function effectNotes(figures: readonly Figure[], language: Language): readonly string[] {
+  const words = wordsIn(language);
+  const events = figures.filter(({ quantity }) => quantity.kind === "effect" && quantity.part.by === "event");
+  const [first] = events;
+  if (!first) return [];
+  const p = first.contrast?.pretrend?.p ?? null;
+  const test = p === null ? words.pretrendUntested : fill(words.pretrendTested, { p: formatP(p, language) });
+  return [words.eventNote, test];
 }
 
 /** What is said against the scales that the display's figures are measured on. */

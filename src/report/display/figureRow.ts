@@ -6,6 +6,7 @@ import type { Language } from "../../vocabulary/text.js";
 import { told as inWords } from "../sections/knownTerms.js";
 import { fill, type Words, wordsIn } from "../words.js";
 import { confidenceText, figureText, numberText, shortText, unitText, valueText } from "./figureText.js";
+import { noteText } from "./noteText.js";
 import { quantityText } from "./quantityText.js";
 
 /** All that a reader is told of one figure, in words. */
@@ -24,6 +25,8 @@ export interface FigureRow {
   readonly method: string;
   readonly design: string;
   readonly leftOut: string;
+  /** What else must be known to judge it, a sentence each. */
+  readonly notes: readonly string[];
   readonly query: number;
   /** Everything of use in one line, for the number in the text. */
   readonly short: string;
@@ -60,6 +63,7 @@ export function figureRow(
     method: `${inWords(figure.evidence.method, language)}; ${inWords(figure.evidence.variance, language)}`,
     design: designText(figure, words),
     leftOut: leftOut.join("; ") || words.leftOutNone,
+    notes: (figure.evidence.notes ?? []).map((note) => noteText(note, language)),
     query,
     short: fill(words.numberTitle, { ...told, estimate: figureText(figure, study, language) }),
   };

@@ -1,5 +1,6 @@
 import { inLanguage } from "../../claims/inLanguage.js";
-import type { ComponentOf, Place, Quantity, Span } from "../../vocabulary/quantity.js";
+import { wordingOf } from "../../claims/languages.js";
+import type { ComponentOf, Gap, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language, Text } from "../../vocabulary/text.js";
 import { fill, wordsIn } from "../words.js";
@@ -41,6 +42,46 @@ export function quantityText(quantity: Quantity, study: Study, language: Languag
     }
     case "component":
       return sentence(measure, who(quantity.to), change(quantity), componentText(quantity, study, language));
+    case "double-difference": {
+      const gap = (one: Gap) => fill(words.differenceOf, { of: who(one.of), against: who(one.against) });
+      return sentence(
+        measure,
+        wave(quantity.of.of),
+        fill(words.gapBeside, { of: gap(quantity.of), against: gap(quantity.against) }),
+      );
+    }
+    case "effect": {
+      const effects = named(study.analysis.effects, quantity.analysis, language);
+      const part = wordingOf(language).effectPart(quantity.part);
+      return sentence(
+        measure,
+        `${fill(words.effectOf, { programme: effects })}${part}`,
+        words[`estimator: ${quantity.estimator}`],
+      );
+    }
+    case "chance":
+      return sentence(
+        `${measure} (${wordingOf(language).chance[quantity.chance]})`,
+        who(quantity.at),
+        wave(quantity.at),
+      );
+    case "chance-change":
+      return sentence(
+        `${measure} (${wordingOf(language).chance[quantity.chance]})`,
+        who(quantity.to),
+        change(quantity),
+      );
+    case "trend": {
+      const { against, from, bend, part } = quantity;
+      const side = against
+        ? fill(words.differenceOf, { of: who(from), against: who(against.from) })
+        : who(from);
+      const what =
+        part === "bend" && bend !== null
+          ? fill(words.bendIn, { wave: named(study.waves, bend, language) })
+          : fill(words.perYear, { from: wave(quantity.from), to: wave(quantity.to) });
+      return sentence(measure, side, what);
+    }
     case "variant":
       return sentence(quantityText(quantity.of, study, language), words[`variant: ${quantity.variant}`]);
   }

@@ -4,13 +4,13 @@ import type { Edition } from "../edition.js";
 import { aboutSections } from "../sections/aboutSections.js";
 import { methodSections } from "../sections/methodSections.js";
 import { walk } from "../sections/walk.js";
-import { fill } from "../words.js";
 import { blockModel } from "./pdfBlocks.js";
-import { computations, displayTable, rowsTable, sectionModel } from "./pdfTables.js";
+import { evidenceModel } from "./pdfEvidence.js";
+import { displayTable, sectionModel } from "./pdfTables.js";
 
-/** All that the PDF of a report says, as data for `assets/report.typ`; the same as the page says. */
+/** All that the PDF of a report says, as data for `assets/report.typ`; the same as the page says, with the evidence in short. */
 export function pdfModel(edition: Edition) {
-  const { report, study, words, language, evidence, policy, account } = edition;
+  const { report, study, words, language, policy, account } = edition;
   const [year, month, day] = study.about.date.slice(0, 10).split("-").map(Number);
   const displays = walk(report.blocks).flatMap((met) => (met.kind === "display" ? met.display : []));
   const marked = new Set(walk(report.blocks).flatMap((met) => (met.kind === "claim" ? met.id : [])));
@@ -31,43 +31,14 @@ export function pdfModel(edition: Edition) {
     words: {
       tableOnPage: words.tableOnPage,
       evidence: words.evidence,
-      evidenceLead: words.evidenceLead,
-      sentence: fill(words.sentence, { number: "" }).trim(),
-      asserts: words.asserts,
+      evidenceLead: `${words.evidenceLead} ${words.evidenceOnPage}`,
       loose: words.loose,
-      queries: words.queries,
-      queriesLead: words.queriesLead,
       tablesHeading: words.tablesHeading,
       method: words.methodTitle,
       about: words.aboutPublication,
     },
     blocks: report.blocks.map((block) => blockModel(block, edition)),
-    claims: evidence.claims.map(({ number, claim, rows }) => ({
-      number: String(number),
-      sentence: claim.sentence,
-      asserts: claim.asserts,
-      marked: marked.has(claim.id),
-      back: fill(words.back, { number: String(number) }),
-      written: `${words.writtenIn} ${fill(words.saidIn, { file: claim.file, line: String(claim.line) })}`,
-      table:
-        rows.length > 0
-          ? rowsTable(rows, fill(words.sentenceFigures, { number: String(number) }), edition)
-          : null,
-      how: computations(rows, edition),
-    })),
-    loose:
-      evidence.loose.length > 0
-        ? {
-            table: rowsTable(evidence.loose, words.looseCaption, edition),
-            how: computations(evidence.loose, edition),
-          }
-        : null,
-    queries: evidence.queries.map(({ number, text, tables }) => ({
-      number: String(number),
-      name: fill(words.query, { number: String(number) }),
-      tables: fill(words.tablesRead, { tables: tables.join(", ") }),
-      text,
-    })),
+    ...evidenceModel(edition, marked),
     tables: displays
       .filter(({ form }) => form !== "table")
       .map((display) => ({

@@ -4,7 +4,6 @@ import { sharesChart } from "../charts/sharesChart.js";
 import { displayRows } from "../display/displayRows.js";
 import type { FigureRow } from "../display/figureRow.js";
 import type { Edition } from "../edition.js";
-import { howComputed } from "../sections/howComputed.js";
 import type { Part, Section } from "../sections/section.js";
 import { fill } from "../words.js";
 
@@ -53,16 +52,6 @@ export function rowsTable(rows: readonly FigureRow[], caption: string, { words }
       },
     ],
   };
-}
-
-/** How they were computed. */
-export function computations(rows: readonly FigureRow[], { words }: Edition): object[] {
-  return howComputed(rows, words).map(({ of, told, query }) => ({
-    of,
-    told,
-    query: String(query),
-    queryText: fill(words.query, { number: String(query) }),
-  }));
 }
 
 export function sectionModel({ heading, parts }: Section): object {

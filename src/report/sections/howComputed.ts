@@ -11,8 +11,8 @@ export interface Computation {
 }
 
 export function howComputed(rows: readonly FigureRow[], words: Words): readonly Computation[] {
-  const alike = group(rows, ({ method, design, leftOut, query }) =>
-    JSON.stringify([method, design, leftOut, query]),
+  const alike = group(rows, ({ method, design, leftOut, notes, query }) =>
+    JSON.stringify([method, design, leftOut, notes, query]),
   );
   return [...alike.values()].flatMap(([first, ...others]) =>
     first
@@ -22,6 +22,7 @@ export function howComputed(rows: readonly FigureRow[], words: Words): readonly 
             `${words.methodOf}: ${first.method}`,
             `${words.designOf}: ${first.design}`,
             fill(words.leftOut, { rows: first.leftOut }),
+            ...first.notes,
           ],
           query: first.query,
         }

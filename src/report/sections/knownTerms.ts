@@ -67,6 +67,34 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: "variance between areas over all variance, from a model with an intercept for each area (REML)",
     da: "varians mellem områder i forhold til al varians, fra en model med et niveau for hvert område (REML)",
   },
+  effect: {
+    en: "how units changed that the programme reached, less how others changed that it had not reached",
+    da: "hvordan enheder ændrede sig, som programmet nåede, minus hvordan andre ændrede sig, som det ikke havde nået",
+  },
+  "double-difference": {
+    en: "the gap in one group minus the same gap in the other; what they have in common in the sampling is taken into account",
+    da: "afstanden i den ene gruppe minus den samme afstand i den anden; der er taget højde for det, de har til fælles i udvælgelsen",
+  },
+  chance: {
+    en: "a measure of how unequal chances are, from counts or ranks",
+    da: "et mål for, hvor ulige chancerne er, ud fra antal eller rang",
+  },
+  "chance-change": {
+    en: "later measure of chances minus the earlier one",
+    da: "senere mål for chancer minus det tidligere",
+  },
+  trend: {
+    en: "a line through the waves by least squares; its error follows from those of the waves",
+    da: "en linje gennem runderne ved mindste kvadrater; usikkerheden følger af rundernes",
+  },
+  clusters: {
+    en: "standard error from how units (or clusters of them) differ",
+    da: "standardfejl ud fra, hvordan enheder (eller klynger af dem) adskiller sig",
+  },
+  jackknife: {
+    en: "standard error by leaving out one unit at a time",
+    da: "standardfejl ved at udelade én enhed ad gangen",
+  },
   variant: { en: "the same figure estimated in another way", da: "det samme tal estimeret på en anden måde" },
   model: { en: "standard error by the model", da: "standardfejl fra modellen" },
   imputation: {

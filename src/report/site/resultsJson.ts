@@ -1,11 +1,15 @@
 import type { Publishable, ReleasedResults } from "../../vocabulary/released.js";
+import type { Study } from "../../vocabulary/study.js";
 import { absenceOf } from "../display/status.js";
 
 /**
  * Every released result with its evidence, by the key of its quantity; sorted, so that two runs can be compared.
  * A query stands once in `queries`, and a figure's evidence has its number there, from 0.
  */
-export function resultsJson({ policy, byKey }: ReleasedResults): string {
+export function resultsJson(
+  { policy, byKey }: ReleasedResults,
+  { synthetic }: Pick<Study, "synthetic">,
+): string {
   const queries: string[] = [];
   const numberOf = (query: string) => {
     if (!queries.includes(query)) queries.push(query);
@@ -13,7 +17,7 @@ export function resultsJson({ policy, byKey }: ReleasedResults): string {
   };
   const keys = [...byKey.keys()].sort();
   const results = Object.fromEntries(keys.map((key) => [key, told(byKey.get(key), numberOf)]));
-  return `${JSON.stringify({ policy, queries, results }, null, 1)}\n`;
+  return `${JSON.stringify({ synthetic, policy, queries, results }, null, 1)}\n`;
 }
 
 /** JSON has no infinity: a normal interval's degrees of freedom read "infinite". */

@@ -88,6 +88,7 @@ export const danish: Words = {
   evidence: "Belæg",
   evidenceLead:
     "Hvert tal og hver markeret sætning er efterprøvet mod de frigivne resultater, da rapporten blev bygget. Her står, hvad de bygger på.",
+  evidenceOnPage: "Forespørgslerne og hele redegørelsen for hvert tal står på rapportens webside.",
   evidenceMark: "Belæg",
   sentence: "Sætning {number}",
   asserts: "Det er efterprøvet",
@@ -125,8 +126,29 @@ export const danish: Words = {
   composition: "det, som andre personer end før betyder (efter {by})",
   withinCategory: "det, der har ændret sig inden for »{category}«",
   compositionOf: "det, som flere eller færre i »{category}« betyder",
+  gapBeside: "{of}, minus {against}",
+  effectOf: "virkning af {programme}",
+  bendIn: "linjens knæk i {wave}",
+  perYear: "om året, fra {from} til {to}",
+  noteUnits: "{used} enheder er set i alle perioder og er brugt; {leftOut} er det ikke og er udeladt.",
+  noteBreakdown:
+    "Den kunne ikke længere skelnes fra ingenting (gennemsnit over årene siden begyndelsen), hvis udviklingerne efter begyndelsen var gået {times} gange så meget fra hinanden som det største skridt, der er set før.",
+  noteBreakdownNone:
+    "Gennemsnittet over årene siden begyndelsen kan ikke skelnes fra ingenting, selv hvis udviklingerne slet ikke gik fra hinanden.",
+  noteForbidden:
+    "Advarsel: {part} procent af denne regressions vægt ligger på sammenligninger med enheder, som programmet allerede havde nået. Hvor virkninger vokser, kan det endda vende dens fortegn.",
+  noteNegative:
+    "Advarsel: nogle virkninger tæller med forkert fortegn i denne regression; deres vægte summerer til {sum}.",
+  eventNote:
+    "0 er den periode, hvor programmet begyndte; det, der viser sig før, taler imod sammenligningen.",
+  pretrendTested: "At der intet er før, er prøvet samlet: {p}.",
+  pretrendUntested: "Der er for få perioder før til at prøve det.",
+  "estimator: group-time": "virkninger efter begyndelsesår og år",
+  "estimator: imputation": "imputationsestimator",
+  "estimator: synthetic": "syntetisk difference-in-differences",
+  "estimator: two-way": "tovejs faste effekter",
   "variant: areas-equal": "hvert område tæller lige meget",
-  "variant: delivered-weights": "med vægtene, som de er leveret",
+  "variant: delivered-weights": "uden tilpasning til kendte totaler",
   "variant: unweighted": "hvert svar tæller lige meget",
   "variant: imputed": "manglende svar er imputeret",
   indexOf:

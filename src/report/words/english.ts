@@ -86,6 +86,7 @@ export const english = {
   evidence: "Evidence",
   evidenceLead:
     "Every number and every marked sentence was checked against the released results when this report was built. Here is what each rests on.",
+  evidenceOnPage: "The queries and the full account of each figure are on the web page of this report.",
   evidenceMark: "Evidence",
   sentence: "Sentence {number}",
   asserts: "What was checked",
@@ -123,8 +124,29 @@ export const english = {
   composition: "what other people than before make of it (by {by})",
   withinCategory: "what changed within “{category}”",
   compositionOf: "what more or fewer people in “{category}” make of it",
+  gapBeside: "{of}, minus {against}",
+  effectOf: "effect of {programme}",
+  bendIn: "bend of the line in {wave}",
+  perYear: "a year, from {from} to {to}",
+  noteUnits: "{used} units are seen in every period and were used; {leftOut} are not and were left out.",
+  noteBreakdown:
+    "It could no longer be told from nothing (mean over the years since the beginning) if trends had parted after the beginning by {times} times the largest step apart seen before it.",
+  noteBreakdownNone:
+    "The mean over the years since the beginning cannot be told from nothing even if trends did not part at all.",
+  noteForbidden:
+    "Warning: {part} per cent of the weight of this regression is on comparisons with units that the programme had already reached. Where effects grow, that can even turn its sign.",
+  noteNegative:
+    "Warning: some effects count with the wrong sign in this regression; their weights add up to {sum}.",
+  eventNote:
+    "0 is the period in which the programme began; what shows before it speaks against the comparison.",
+  pretrendTested: "That there is nothing before is tested jointly: {p}.",
+  pretrendUntested: "There are too few periods before to test it.",
+  "estimator: group-time": "group-time effects",
+  "estimator: imputation": "imputation estimator",
+  "estimator: synthetic": "synthetic difference-in-differences",
+  "estimator: two-way": "two-way fixed effects",
   "variant: areas-equal": "every area counting the same",
-  "variant: delivered-weights": "with the weights as delivered",
+  "variant: delivered-weights": "not adjusted to known totals",
   "variant: unweighted": "every answer counting the same",
   "variant: imputed": "missing answers imputed",
   indexOf:

@@ -1,17 +1,21 @@
-import type { Analysis, Areas, Breakdown, Group, Measure, Wave } from "../../vocabulary/study.js";
+import type { Analysis, Areas, Breakdown, Group, Measure, Source, Wave } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import { type AnalysisDraft, analysisSchema } from "../schema/analysisSchema.js";
 import type { Path } from "../sheet.js";
 import { canBeAveraged } from "./areas.js";
+import { chances } from "./chances.js";
 import { type Drafting, idsDiffer, text } from "./drafting.js";
+import { effects } from "./effects.js";
 import { groupOrOnly, knownName } from "./references.js";
 
-interface Known {
+/** The parts of a study that analyses refer to. */
+export interface Known {
   readonly measures: readonly Measure[];
   readonly groups: readonly Group[];
   readonly waves: readonly Wave[];
   readonly breakdowns: readonly Breakdown[];
   readonly areas: Areas | null;
+  readonly sources: readonly Source[];
 }
 
 /** What is tested and compared beyond levels, changes and differences. */
@@ -22,6 +26,7 @@ export function analysis(
 ): Analysis {
   const { sheet, found } = drafting;
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+  const meansOrShares = "mean, share or index";
   const averaged = known.measures.filter(({ kind }) => canBeAveraged(kind));
   const all = (kind: string, names: readonly string[], among: readonly string[], path: Path) => {
     names.forEach((name, i) => {
@@ -53,7 +58,7 @@ export function analysis(
     knownName(drafting, "breakdown", breakdown, breakdowns, [...path, "breakdown"]);
     return {
       breakdown,
-      measures: all("mean, share or index", measures, ids(averaged), [...path, "measures"]),
+      measures: all(meansOrShares, measures, ids(averaged), [...path, "measures"]),
     };
   });
   if (draft.language !== undefined) {
@@ -67,17 +72,34 @@ export function analysis(
   for (const key of known.areas ? [] : needsAreas) {
     found.push(problems.needsAreas({ at: sheet.at(["analysis", key]), key }));
   }
+  const gaps = draft.gaps.map(({ breakdown, measures }, i) => {
+    const path = ["analysis", "gaps", i];
+    knownName(drafting, "breakdown", breakdown, breakdowns, [...path, "breakdown"]);
+    return { breakdown, measures: all(meansOrShares, measures, ids(averaged), [...path, "measures"]) };
+  });
+  const trends = draft.trends.map(({ measures, bend }, i) => {
+    const path = ["analysis", "trends", i];
+    const inner = order.slice(1, -1);
+    if (bend !== undefined)
+      knownName(drafting, "wave between the first and the last", bend, inner, [...path, "bend"]);
+    return {
+      measures: all(meansOrShares, measures, ids(averaged), [...path, "measures"]),
+      bend: bend ?? null,
+    };
+  });
   return {
+    gaps,
+    trends,
+    effects: effects(drafting, draft.effects, known),
+    chances: chances(drafting, draft.chances, known),
     families,
-    equivalence: Object.fromEntries(
-      Object.entries(draft.equivalence).filter(([, margin]) => margin !== undefined),
-    ),
+    equivalence: equivalence(drafting, draft.equivalence, ids(known.measures)),
     decompositions,
     contributions: all("index", draft.contributions, indices, ["analysis", "contributions"]),
-    clustering: all("mean, share or index", draft.clustering, ids(averaged), ["analysis", "clustering"]),
+    clustering: all(meansOrShares, draft.clustering, ids(averaged), ["analysis", "clustering"]),
     language: draft.language ?? null,
     sensitivity: {
-      measures: all("mean, share or index", draft.sensitivity?.measures ?? [], ids(averaged), [
+      measures: all(meansOrShares, draft.sensitivity?.measures ?? [], ids(averaged), [
         "analysis",
         "sensitivity",
         "measures",
@@ -86,4 +108,15 @@ export function analysis(
       imputations: draft.sensitivity?.imputations ?? 10,
     },
   };
+}
+
+function equivalence(
+  drafting: Drafting,
+  { measures, ...units }: AnalysisDraft["equivalence"],
+  known: readonly string[],
+): Analysis["equivalence"] {
+  for (const name of Object.keys(measures ?? {}))
+    knownName(drafting, "measure", name, known, ["analysis", "equivalence", "measures", name]);
+  const stated = Object.entries(units).filter(([, margin]) => margin !== undefined);
+  return { ...Object.fromEntries(stated), ...(measures && { measures }) };
 }

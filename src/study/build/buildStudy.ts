@@ -5,6 +5,7 @@ import { problems } from "../problems.js";
 import type { AreasDraft } from "../schema/areasSchema.js";
 import type { MarginsDraft } from "../schema/designSchema.js";
 import type { InstrumentDraft } from "../schema/instrumentSchema.js";
+import type { RegistersDraft } from "../schema/registersFileSchema.js";
 import type { StudyDraft } from "../schema/studySchema.js";
 import type { Sheet } from "../sheet.js";
 import { analysis } from "./analysis.js";
@@ -39,6 +40,8 @@ export interface Parts {
   readonly areas: Fitting<AreasDraft> | null;
   /** What is known of the population, where a file of its own says it. */
   readonly margins: Fitting<MarginsDraft> | null;
+  /** The files that say how rows are made from registers, by name. */
+  readonly registers: ReadonlyMap<string, Fitting<RegistersDraft>>;
   /** Paths of the files in reports/ and in folders within it, from reports/. */
   readonly reports: readonly string[];
 }
@@ -50,6 +53,7 @@ export function buildStudy({
   instruments,
   areas: list,
   margins,
+  registers,
   reports: lying,
 }: Parts): Study {
   const drafting: Drafting = { sheet, languages: draft.languages, found: [], foreign: [] };
@@ -59,6 +63,8 @@ export function buildStudy({
   const builtSources = sources(drafting, draft.sources, {
     waves: waveIds,
     groups: builtGroups.map((group) => group.id),
+    periods: builtWaves.map((wave) => wave.value),
+    registers,
   });
   const versions = instruments.map((instrument) => {
     const own: Drafting = { ...drafting, sheet: instrument.sheet };
@@ -119,6 +125,7 @@ export function buildStudy({
       waves: builtWaves,
       breakdowns: builtBreakdowns,
       areas: builtAreas,
+      sources: builtSources,
     }),
     policy: policy(drafting, draft.release),
     reports: reports(drafting, draft.reports, lying),

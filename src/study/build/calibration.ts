@@ -29,6 +29,7 @@ export function calibration(
   const own = file ? { ...drafting, sheet: file.sheet } : drafting;
   const path = file ? ["margins"] : ["design", "calibration", "margins"];
   const drafts = typeof draft.margins === "string" ? (file?.draft.margins ?? []) : draft.margins;
+  const at = own.sheet.at(path);
   const margins = drafts.map((each, i) => margin(own, each, [...path, i], known));
   for (const { column, i, ...needs } of columnsOf(drafts)) {
     const place = file ? [] : [i, "column"];
@@ -48,7 +49,7 @@ export function calibration(
         "Give “totals: {category: …}”, or choose linear calibration.",
       );
     }
-    return { kind, margins };
+    return { kind, margins, at };
   }
   const [low, high] = draft.bounds ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (kind === "logit" && draft.bounds === undefined) {
@@ -61,7 +62,7 @@ export function calibration(
   if (low === undefined || high === undefined) throw new Error("bounds are two numbers");
   if (low >= 1 || high <= 1)
     wrong(drafting, "The bounds do not lie around 1.", "Give one below 1 and one above, such as [0.3, 3].");
-  return { kind, margins, bounds: [low, high] };
+  return { kind, margins, bounds: [low, high], at };
 }
 
 function margin(drafting: Drafting, draft: MarginDraft, path: Path, { waves, groups }: Known): Margin {

@@ -65,7 +65,15 @@ export function usesColumn(drafting: Drafting, all: readonly Source[], use: Colu
     const type = declared(source, column)?.type;
     if (use.type && type !== use.type.is) {
       found.push(
-        problems.columnType({ at, column, of, file: source.file, type: use.type.is, why: use.type.why }),
+        problems.columnType({
+          at,
+          column,
+          of,
+          file: source.file,
+          type: use.type.is,
+          why: use.type.why,
+          isJoined: source.joined !== undefined,
+        }),
       );
       return;
     }

@@ -1,8 +1,8 @@
 import type { ReportFile } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import type { StudyDraft } from "../schema/studySchema.js";
+import { isInside } from "./deliveredFile.js";
 import type { Drafting } from "./drafting.js";
-import { isInside } from "./sources.js";
 
 /**
  * The report files: those that are named, or every .md directly in reports/.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { variants } from "../../vocabulary/quantity.js";
+import { chancesSchema, effectsSchema, gapsSchema, trendsSchema } from "./registerSchemas.js";
 import { id, numberFrom, text, wholeFrom, words } from "./scalars.js";
 
 export const areasOfStudySchema = z.strictObject({
@@ -31,6 +32,10 @@ export const analysisSchema = z.strictObject({
       share: margin.optional().describe("For shares: 0.03 is three percentage points."),
       index: margin.optional().describe("For dimensions and indices, on 0–1."),
       mean: margin.optional().describe("For means, in the item's unit."),
+      measures: z
+        .record(z.string(), margin)
+        .optional()
+        .describe("For single measures, instead of that of their unit: {total: 0.01}."),
     })
     .default({})
     .describe(
@@ -66,6 +71,10 @@ export const analysisSchema = z.strictObject({
     })
     .optional()
     .describe("The same levels and changes estimated in other ways, to see what the choice means."),
+  gaps: gapsSchema,
+  trends: trendsSchema,
+  effects: effectsSchema,
+  chances: chancesSchema,
 });
 
 export type AnalysisDraft = z.output<typeof analysisSchema>;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { policyNames } from "../policies.js";
 import { analysisSchema, areasOfStudySchema } from "./analysisSchema.js";
 import { designSchema } from "./designSchema.js";
+import { joinedSchema } from "./joinedSchema.js";
+import { registersSchema } from "./registersFileSchema.js";
 import { responseSchema } from "./responseSchema.js";
 import {
   code,
@@ -18,6 +20,7 @@ import {
   wholeFrom,
   words,
 } from "./scalars.js";
+import { sourceSchema } from "./sourceSchema.js";
 
 const about = z.strictObject({
   authors: z.array(words).min(1).describe("Who stands behind the study."),
@@ -28,47 +31,6 @@ const about = z.strictObject({
     .record(z.string(), text)
     .default({})
     .describe("Sources of facts that the prose states but the study does not compute."),
-});
-
-const source = z.strictObject({
-  file: words.describe("The data file, relative to the study's folder, as delivered."),
-  format: z
-    .enum(["csv", "parquet", "spss", "stata", "sas", "excel"])
-    .optional()
-    .describe(
-      "Default: by the file's ending (.csv, .tsv, .txt, .parquet, .sav, .zsav, .dta, .sas7bdat, .xpt, .xlsx).",
-    ),
-  sheet: words.optional().describe("The sheet of a workbook. Default: the first."),
-  encoding: z.enum(["utf-8", "windows-1252"]).default("utf-8").describe("Encoding of a CSV file."),
-  delimiter: z
-    .string()
-    .optional()
-    .describe(
-      "What separates the fields of a CSV file: one character, or tab. Default: a comma (tab for .tsv).",
-    ),
-  decimal: z.enum([".", ","]).default(".").describe("The decimal mark in numbers of a CSV file."),
-  missing: z.array(code).default(["", "NA"]).describe("Texts that stand for “no answer” in every column."),
-  columns: z
-    .record(z.string(), z.enum(["number", "text"]))
-    .describe("The columns that are used, each a number or a text: {year: text, weight: number}."),
-  recode: z
-    .record(z.string(), z.record(z.string(), code))
-    .default({})
-    .describe("Where this file has other codes than the instrument: {safe: {1: 5, 5: 1}}."),
-  ignore: z.array(code).optional().describe("Columns of the file that are knowingly not used."),
-  others: z
-    .enum(["ignore"])
-    .optional()
-    .describe("ignore: every column that is not declared is knowingly not used."),
-  wave: z
-    .union([id, z.strictObject({ column: words.describe("Column that names the wave of a row.") })])
-    .optional()
-    .describe(
-      "The wave that the whole file belongs to, or {column: …}. May be left out where the study has one wave.",
-    ),
-  group: id
-    .optional()
-    .describe("The group that the whole file belongs to. Default: the groups' own `where` decides."),
 });
 
 const wave = z.union([
@@ -211,7 +173,10 @@ export const studySchema = z.strictObject({
   languages: z.array(language).min(1).describe("Languages of the study, the first one leading: [da, en]."),
   synthetic: flag.default(false).describe("true where the data are made up; every page says so."),
   about: about.describe("Who stands behind the study and where the data come from."),
-  sources: z.array(source).min(1).describe("The data files, as delivered."),
+  sources: z
+    .array(z.union([sourceSchema, joinedSchema, registersSchema]))
+    .min(1)
+    .describe("The data files, as delivered."),
   waves: z.array(wave).min(1).describe("The waves in the order of time: [2018, 2021]."),
   groups: z
     .array(group)

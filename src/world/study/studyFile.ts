@@ -181,7 +181,7 @@ function analysis(): readonly string[] {
   return [
     "analysis:",
     `  families: [{id: dimensions, label: ${inBoth({ en: "The six dimensions", da: "De seks dimensioner" })}, measures: [${dimensions}], group: areas, from: 2018, to: 2021}]`,
-    "  equivalence: {share: 0.03, index: 0.015}",
+    "  equivalence: {share: 0.03, index: 0.015, measures: {total: 0.0075}}",
     `  decompositions: [{breakdown: residency, measures: [glad, high-quality, total, ${dimensions}]}, {breakdown: origin, measures: [glad, total]}]`,
     "  contributions: [total]",
     `  clustering: [total, ${dimensions}]`,

@@ -88,7 +88,7 @@ export async function deliverLabelled(
 const readers = { spss: readSpss, stata: readStata, sas: readSas } as const;
 
 function open(source: Source, path: string): Promise<LabelledFile> {
-  if (source.format === "csv" || source.format === "parquet")
+  if (source.format === "csv" || source.format === "parquet" || source.format === "joined")
     throw new Error(`no labels in ${source.format}`);
   if (source.format === "excel") return readExcel(path, source.sheet === null ? {} : { sheet: source.sheet });
   return readers[source.format](path);

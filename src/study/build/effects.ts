@@ -1,0 +1,47 @@
+import type { Effects } from "../../vocabulary/study.js";
+import type { AnalysisDraft } from "../schema/analysisSchema.js";
+import type { Known } from "./analysis.js";
+import { canBeAveraged } from "./areas.js";
+import { type Drafting, idsDiffer, text } from "./drafting.js";
+import { groupOrOnly, knownName, usesColumn } from "./references.js";
+
+/** Effects of a programme that begins at different times: everything that they refer to must be there. */
+export function effects(
+  drafting: Drafting,
+  drafts: AnalysisDraft["effects"],
+  { measures, groups, sources }: Known,
+): readonly Effects[] {
+  idsDiffer(
+    drafting,
+    "analysis of effects",
+    drafts.map(({ id }) => id),
+    ["analysis", "effects"],
+  );
+  const averaged = measures.filter(({ kind }) => canBeAveraged(kind)).map(({ id }) => id);
+  const reached = groups.filter(({ role }) => role === "programme");
+  return drafts.map((draft, i) => {
+    const path = ["analysis", "effects", i];
+    const uses = (column: string, of: string, key: string, everywhere = true) =>
+      usesColumn(drafting, sources, { column, of, path: [...path, key], everywhere });
+    draft.measures.forEach((measure, k) => {
+      knownName(drafting, "mean, share or index", measure, averaged, [...path, "measures", k]);
+    });
+    uses(draft.unit, "unit", "unit");
+    uses(draft.start, "start", "start");
+    if (draft.period !== undefined) uses(draft.period, "period", "period");
+    if (draft.cluster !== undefined) uses(draft.cluster, "cluster", "cluster");
+    for (const column of draft.covariates) uses(column, "covariate", "covariates");
+    const typeOf = (column: string) =>
+      sources.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.type;
+    const { covariates, cluster, period, ...same } = draft;
+    return {
+      ...same,
+      label: text(drafting, draft.label, [...path, "label"]),
+      group: groupOrOnly(drafting, draft.group, reached.length === 1 ? reached : groups, path),
+      cluster: cluster ?? null,
+      period: period ?? null,
+      texts: covariates.filter((column) => typeOf(column) !== "number"),
+      numbers: covariates.filter((column) => typeOf(column) === "number"),
+    };
+  });
+}

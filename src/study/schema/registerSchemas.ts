@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { estimators } from "../../vocabulary/quantity.js";
+import { id, text, wholeFrom, words } from "./scalars.js";
+
+const measures = (of: string) => z.array(id).min(1).describe(of);
+
+export const gapsSchema = z
+  .array(
+    z.strictObject({
+      breakdown: id.describe("The breakdown between whose categories there are gaps."),
+      measures: measures("Measures whose gaps are followed."),
+    }),
+  )
+  .default([])
+  .describe("Gaps between categories over time, and beside the same gaps in other groups.");
+
+export const trendsSchema = z
+  .array(
+    z.strictObject({
+      measures: measures("Measures that are followed over all waves."),
+      bend: id.optional().describe("Wave in which the line may bend. Default: it is straight."),
+    }),
+  )
+  .default([])
+  .describe("Lines through levels, and through gaps between groups, over all waves.");
+
+export const effectsSchema = z
+  .array(
+    z.strictObject({
+      id: id.describe("Name of the analysis."),
+      label: text.describe("What the programme is called: {en: The plans, da: Planerne}."),
+      measures: measures("Means and shares on which it may have an effect."),
+      group: id
+        .optional()
+        .describe(
+          "The group that the programme reaches. May be left out where there is one of role programme.",
+        ),
+      unit: words.describe("Column with the unit that the programme begins in (an area, a municipality)."),
+      start: words.describe("Column with the year in which it begins there, empty where it never does."),
+      period: words
+        .optional()
+        .describe("Column with the year that a row is of. Default: the time of its wave."),
+      cluster: words
+        .optional()
+        .describe("Column with what units belong to, where units of one cluster share what is not known."),
+      weight: z
+        .enum(["units", "people"])
+        .default("units")
+        .describe("units: each unit counts the same; people: as its weights, on average over the waves."),
+      comparison: z
+        .enum(["never", "not-yet"])
+        .default("not-yet")
+        .describe(
+          "Compared with units that it never reaches, or with those too that it has not reached yet.",
+        ),
+      anticipation: wholeFrom(0)
+        .default(0)
+        .describe("Waves before the beginning in which an effect may already show."),
+      covariates: z
+        .array(words)
+        .default([])
+        .describe("Columns of what is known of units before: texts divide them into cells, numbers predict."),
+      estimators: z
+        .array(z.enum(estimators))
+        .min(1)
+        .default(["group-time"])
+        .describe("Ways of estimating; a claim that names none means the first."),
+    }),
+  )
+  .default([])
+  .describe("Effects of a programme that begins at different times in different units.");
+
+export const chancesSchema = z
+  .array(
+    z.strictObject({
+      id: id.describe("Name of the analysis."),
+      label: text.describe("What is compared: {en: Parents outside work and education, da: …}."),
+      measures: measures("Shares (between origins) or means (ranks) of the children's outcomes."),
+      breakdown: id.optional().describe("Breakdown by origin, with `of` and `against`."),
+      of: id.optional().describe("The origin that is looked at."),
+      against: id.optional().describe("The origin that it is compared with."),
+      parents: words
+        .optional()
+        .describe("Instead of a breakdown: column with the number that parents are ranked by."),
+    }),
+  )
+  .default([])
+  .describe("How unequal chances are, by several measures side by side.");

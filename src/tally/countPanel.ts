@@ -1,0 +1,91 @@
+import { id, join, sql } from "../store/sql.js";
+import type { Store } from "../store/store.js";
+import { answers } from "../vocabulary/answers.js";
+import type { PanelCount } from "../vocabulary/counted.js";
+import type { PanelTable } from "../vocabulary/panel.js";
+import type { OfEffects } from "../vocabulary/question.js";
+import type { Effects, Study } from "../vocabulary/study.js";
+import { tallyPanel } from "./panelSums.js";
+import { makeUnitPeriods, unitPeriods } from "./unitPeriods.js";
+
+/**
+ * What effects of a programme on a measure are estimated from: sums of the panel of units and waves and, where an
+ * estimator needs every unit, the panel itself.
+ *
+ * in      the study and its table of answers; which effects on which measure
+ * source  docs/methods/effects.md
+ */
+export async function countPanel(
+  store: Store,
+  study: Study,
+  question: Pick<OfEffects, "measure" | "effects">,
+): Promise<PanelCount> {
+  const { measure, effects } = question;
+  await makeUnitPeriods(store, study, question);
+  const column = (name: string) => id(name);
+  const sums = await tallyPanel(store, {
+    rows: id(unitPeriods.table),
+    unit: column(unitPeriods.unit),
+    period: column(unitPeriods.period),
+    cohort: column(unitPeriods.cohort),
+    outcome: column(unitPeriods.outcome),
+    weight: effects.weight === "units" ? null : column(unitPeriods.weight),
+    by: effects.texts.map((name, k) => ({ name, value: column(unitPeriods.text(k)) })),
+    cluster: effects.cluster === null ? null : column(unitPeriods.cluster),
+  });
+  const whole = effects.numbers.length > 0 || effects.estimators.some((one) => one !== "group-time");
+  const [unit, value] = [id(answers.kept(effects.unit)), id(answers.measure(measure.id))];
+  const [left] = await store.rows(sql`SELECT count(*) FILTER (WHERE ${unit} IS NULL) AS unit,
+      count(*) FILTER (WHERE ${unit} IS NOT NULL AND ${value} IS NULL) AS answer FROM ${id(answers.table)}`);
+  return {
+    sums,
+    table: whole ? await readPanel(store, sums.periods, effects) : null,
+    people: await countPeople(store),
+    leftOut: { withoutUnit: Number(left?.unit), withoutAnswer: Number(left?.answer) },
+  };
+}
+
+async function countPeople(store: Store): Promise<PanelCount["people"]> {
+  const rows = await store.rows(
+    sql`SELECT cohort, period, CAST(sum(people) AS DOUBLE) AS people FROM ${id(unitPeriods.table)}
+      GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  return rows.map(({ cohort, period, people }) => ({
+    cohort: cohort === null ? null : Number(cohort),
+    period: Number(period),
+    people: Number(people),
+  }));
+}
+
+/** Every unit with every outcome, units in the order of their names. */
+async function readPanel(
+  store: Store,
+  periods: readonly number[],
+  { numbers }: Effects,
+): Promise<PanelTable> {
+  const columns = ["unit", "period", "cohort", "cluster", "weight", "outcome"].map(id);
+  const known = numbers.map((_, k) => id(unitPeriods.number(k)));
+  const query = sql`SELECT ${join([...columns, ...known])} FROM ${id(unitPeriods.table)} ORDER BY unit, period`;
+  const rows = await store.rows(query);
+  const units: PanelTable["units"][number][] = [];
+  const at: number[] = [];
+  for (const row of rows) {
+    if (units.at(-1)?.id !== row.unit) {
+      units.push({
+        id: String(row.unit),
+        cohort: row.cohort === null ? null : Number(row.cohort),
+        cluster: String(row.cluster),
+        weight: Number(row.weight),
+        covariates: numbers.map((_, k) => Number(row[unitPeriods.number(k)] ?? Number.NaN)),
+      });
+    }
+    at.push((units.length - 1) * periods.length + periods.indexOf(Number(row.period)));
+  }
+  const outcome = new Float64Array(units.length * periods.length);
+  const present = new Uint8Array(outcome.length);
+  rows.forEach((row, i) => {
+    outcome[at[i] as number] = Number(row.outcome);
+    present[at[i] as number] = 1;
+  });
+  return { periods, units, outcome, present };
+}
