@@ -86,7 +86,7 @@ function aboutMeans(perGroup: Sql, variables: number, pairs: readonly (readonly 
     ...Array.from({ length: variables }, (_, a) => sql`0::DOUBLE AS ${single(a)}`),
     ...pairs.map(([a, b], k) => {
       const own = id(`u${1 + variables + k}`);
-      return sql`CASE WHEN people = 1 THEN 0 ELSE ${own} - ${single(a)} * ${single(b)} / u0 END AS ${own}`;
+      return sql`${own} - ${single(a)} * ${single(b)} / u0 AS ${own}`;
     }),
   ];
   return sql`SELECT ${join(columns)} FROM (${perGroup}) WHERE u0 > 0`;

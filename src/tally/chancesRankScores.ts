@@ -68,7 +68,7 @@ export function scoreRows(
     return {
       above: {
         y: [sql`w`, sql`w * p`].map(own),
-        x: [sql`w * ${double(-slope)}`, sql`w * (${distance})`].map(own),
+        x: [sql`w * ${double(-slope)}`, sql`w * (${distance} - ${double(slope)} * p)`].map(own),
       },
       scores: [
         { name: `level${g}`, own: own(distance), mean: shift * group.weight },

@@ -1,7 +1,8 @@
+import { double } from "../store/literal.js";
 import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
-import type { PanelCount } from "../vocabulary/counted.js";
+import type { PanelCount, TwinCandidate } from "../vocabulary/counted.js";
 import type { PanelTable } from "../vocabulary/panel.js";
 import type { OfEffects } from "../vocabulary/question.js";
 import type { Effects, Study } from "../vocabulary/study.js";
@@ -40,6 +41,7 @@ export async function countPanel(
   return {
     sums,
     table: whole ? await readPanel(store, sums.periods, effects) : null,
+    twins: effects.estimators.includes("twins") ? await readCandidates(store, sums.periods, effects) : null,
     people: await countPeople(store),
     leftOut: { withoutUnit: Number(left?.unit), withoutAnswer: Number(left?.answer) },
   };
@@ -55,6 +57,32 @@ async function countPeople(store: Store): Promise<PanelCount["people"]> {
     period: Number(period),
     people: Number(people),
   }));
+}
+
+/** What twins are chosen by besides outcomes and numbers, units in the order of their names. */
+async function readCandidates(
+  store: Store,
+  periods: readonly number[],
+  { texts, twins }: Effects,
+): Promise<readonly TwinCandidate[]> {
+  const known = [
+    ...texts.map((_, k) => unitPeriods.text(k)),
+    ...(twins.spillOver === null ? [] : [unitPeriods.ring]),
+  ].map((column) => sql`min(${id(column)}) AS ${id(column)}`);
+  const people = periods.map(
+    (period, t) =>
+      sql`CAST(coalesce(sum(people) FILTER (WHERE period = ${double(period)}), 0) AS DOUBLE) AS ${id(`people_${t}`)}`,
+  );
+  const query = sql`SELECT unit, ${join([...known, ...people])} FROM ${id(unitPeriods.table)} GROUP BY unit ORDER BY unit`;
+  const rows = await store.rows(query);
+  return rows.map((row) => {
+    const cell = texts.map((_, k) => row[unitPeriods.text(k)] ?? null);
+    return {
+      cell: cell.includes(null) ? null : JSON.stringify(cell),
+      inRing: (row[unitPeriods.ring] ?? null) !== null,
+      people: periods.map((_, t) => Number(row[`people_${t}`])),
+    };
+  });
 }
 
 /** Every unit with every outcome, units in the order of their names. */

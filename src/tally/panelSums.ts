@@ -22,17 +22,10 @@ export async function tallyPanel(store: Store, request: PanelRequest): Promise<P
   const leftOut = { balanced: 0, unbalanced: 0, unsettled: 0 };
   const summed = batches(sumsOf(request, scales));
   for (let part = 0; part < (request.parts ?? 1); part++) {
-    await withTemporary(store, unitQuery(request, scales, part), async (table) => {
-      const count = sql`SELECT state, CAST(count(*) AS INTEGER) AS units FROM ${table} GROUP BY state`;
-      for (const { state, units } of await store.rows(count))
-        leftOut[state as keyof PanelLeftOut] += Number(units);
-      const rows: Record<string, Cell>[] = [];
-      for (const sums of summed) {
-        const found = await store.rows(cellQuery(table, sums));
-        for (const [c, row] of found.entries()) rows[c] = { ...rows[c], ...row };
-      }
-      cells.push(...rows.map((row) => cellOf(row, request, scales)));
-    });
+    for (const row of await summedRows(store, unitQuery(request, scales, part), summed)) {
+      leftOut[row.state as keyof PanelLeftOut] += Number(row.units);
+      if (row.state === "balanced") cells.push(cellOf(row, request, scales));
+    }
   }
   return {
     periods: scales.periods,
@@ -45,8 +38,8 @@ export async function tallyPanel(store: Store, request: PanelRequest): Promise<P
   };
 }
 
-/** So many sums at a time: the engine lays out every term of a block of rows before it adds up, which more would press out of the cache. */
-const atOnce = 64;
+/** So many sums at a time: the engine lays out every term of a block of rows before it adds up, and more than these press out of the cache. */
+const atOnce = 96;
 
 function batches<T>(items: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / atOnce) }, (_, k) =>
@@ -54,9 +47,27 @@ function batches<T>(items: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
+/** Units are laid down as a table only where they are read more than once. */
+function summedRows(
+  store: Store,
+  units: Sql,
+  summed: readonly (readonly Sql[])[],
+): Promise<readonly Record<string, Cell>[]> {
+  if (summed.length === 1) return store.rows(cellQuery(sql`(${units})`, summed.flat()));
+  return withTemporary(store, units, async (table) => {
+    const rows: Record<string, Cell>[] = [];
+    for (const sums of summed) {
+      const found = await store.rows(cellQuery(table, sums));
+      for (const [c, row] of found.entries()) rows[c] = { ...rows[c], ...row };
+    }
+    return rows;
+  });
+}
+
+/** Sums of units that are not balanced mean nothing; these are counted in the same pass. */
 function cellQuery(units: Sql, sums: readonly Sql[]): Sql {
-  return sql`SELECT cohort, pattern, "cluster", CAST(count(*) AS INTEGER) AS units, ${join(sums)}
-    FROM ${units} WHERE state = 'balanced' GROUP BY 1, 2, 3 ORDER BY cohort, pattern, "cluster"`;
+  return sql`SELECT state, cohort, pattern, "cluster", CAST(count(*) AS INTEGER) AS units, ${join(sums)}
+    FROM ${units} AS units GROUP BY 1, 2, 3, 4 ORDER BY state, cohort, pattern, "cluster"`;
 }
 
 function sumsOf({ weight, cluster }: PanelRequest, { largest, heaviest }: PanelScales): readonly Sql[] {

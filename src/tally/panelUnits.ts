@@ -36,10 +36,9 @@ export function unitQuery(request: PanelRequest, scales: PanelScales, part: numb
     ...by.map(({ value }, k) => ({ name: `x${k}`, value })),
     ...(cluster ? [{ name: "cluster", value: cluster }] : []),
   ];
-  const traits = texts.map(({ name, value }) => sql`min(CAST(${value} AS TEXT)) AS ${id(name)}`);
+  const traits = texts.map(({ name, value }) => sql`CAST(min(${value}) AS TEXT) AS ${id(name)}`);
   const same = texts.map(
-    ({ value }) =>
-      sql`count(${value}) = count(*) AND min(CAST(${value} AS TEXT)) = max(CAST(${value} AS TEXT))`,
+    ({ value }) => sql`count(${value}) = count(*) AND min(${value}) = max(${value})`,
   );
   const settled = [
     sql`count(${cohort}) IN (0, count(*)) AND min(${cohort}) IS NOT DISTINCT FROM max(${cohort})`,
@@ -60,7 +59,8 @@ export function unitQuery(request: PanelRequest, scales: PanelScales, part: numb
   return sql`SELECT CASE WHEN NOT (${join(complete, " AND ")}) THEN 'unbalanced'
       WHEN settled THEN 'balanced' ELSE 'unsettled' END AS state,
       cohort, ${labels.length > 0 ? join(labels, ` || ', ' || `) : sql`''`} AS pattern,
-      ${cluster ? id("cluster") : sql`NULL::TEXT`} AS "cluster", weight, ${join(scales.periods.map((_, t) => outcomeAt(t)))}
+      ${cluster ? id("cluster") : sql`NULL::TEXT`} AS "cluster", CASE WHEN settled THEN weight END AS weight,
+      ${join(scales.periods.map((_, t) => outcomeAt(t)))}
     FROM (SELECT CAST(min(${cohort}) AS DOUBLE) AS cohort,
       ${weight ? sql`CAST(min(${weight}) AS DOUBLE)` : double(1)} AS weight,
       ${join([...traits, ...outcomes, sql`count(*) AS many`, sql`${join(settled, " AND ")} AS settled`])}

@@ -1,8 +1,8 @@
-import { id, type Sql, sql } from "../store/sql.js";
+import { id, join, type Sql, sql } from "../store/sql.js";
 import { answers } from "../vocabulary/answers.js";
 import type { Calibrated } from "../vocabulary/calibrated.js";
 import { counting } from "../vocabulary/counted.js";
-import type { Question } from "../vocabulary/question.js";
+import { beforeCalibration, type Question } from "../vocabulary/question.js";
 import type { IndexOfDimensions, Measure, Study } from "../vocabulary/study.js";
 import { calibratedRequest } from "./calibratedRequest.js";
 import { squareOf } from "./products.js";
@@ -58,17 +58,21 @@ export interface Counting {
 export function requestFor(study: Study, question: Question, { calibrated, rows }: Counting): TallyRequest {
   const design = answersDesign(study.design);
   const breakdown = breakdownOf(study, question);
-  const plain = question.kind === "variant" && question.variant !== "imputed";
+  const plain = beforeCalibration(question);
+  const variant = question.kind === "variant" ? question.variant : null;
   const request: TallyRequest = {
     rows,
-    design: plain && question.variant === "unweighted" ? { ...design, weight: sql`1::DOUBLE` } : design,
+    design: variant === "unweighted" ? { ...design, weight: sql`1::DOUBLE` } : design,
     by: [
       { name: counting.wave, value: id(answers.wave) },
       { name: counting.group, value: id(answers.group) },
       ...(breakdown ? [{ name: counting.category, value: id(answers.breakdown(breakdown)) }] : []),
     ],
     variables: [
-      ...variablesOf(question.measure),
+      ...variablesOf(
+        question.measure,
+        variant === "complete-cases" ? completeOf(study, question.measure) : [],
+      ),
       ...(question.kind === "parts" ? partsOf(question.measure) : []),
     ],
   };
@@ -81,9 +85,22 @@ export function breakdownOf({ areas }: Study, question: Question): string | null
   return question.kind === "measure" ? question.breakdown : null;
 }
 
-function variablesOf(measure: Measure): readonly Variable[] {
+/** `needed`: items without an answer to which nobody counts. */
+function variablesOf(measure: Measure, needed: readonly string[]): readonly Variable[] {
   const per = measure.kind === "ratio" ? answered(counting.per, id(answers.per(measure.id))) : [];
-  return [...answered(counting.value, id(answers.measure(measure.id))), squareOf(counting.value), ...per];
+  const all = id(answers.measure(measure.id));
+  const there = needed.map((item) => sql`${id(answers.item(item))} IS NOT NULL`);
+  const value = there.length > 0 ? sql`CASE WHEN ${join(there, " AND ")} THEN ${all} END` : all;
+  return [...answered(counting.value, value), squareOf(counting.value), ...per];
+}
+
+/** Every item of a dimension, or of all dimensions of an index; other measures have one, and no value without it. */
+function completeOf({ measures }: Study, measure: Measure): readonly string[] {
+  if (measure.kind === "dimension") return measure.items.map(({ item }) => item);
+  if (measure.kind !== "index") return [];
+  return measures.flatMap((one) =>
+    one.kind === "dimension" && measure.dimensions.includes(one.id) ? one.items.map(({ item }) => item) : [],
+  );
 }
 
 /** What each dimension adds to a person's index; together they are the index, also where a dimension is missing. */

@@ -22,6 +22,8 @@ export const unitPeriods = {
   people: "people",
   text: (k: number) => `text_${k}`,
   number: (k: number) => `number_${k}`,
+  /** TEXT or NULL: the ring around the programme that a unit lies in; there where the study names a column. */
+  ring: "ring",
 } as const;
 
 /**
@@ -73,7 +75,7 @@ function periodOf({ waves }: Study, { period }: Effects): Sql {
 
 function traitsOf(
   periods: readonly number[],
-  { unit, start, cluster, texts, numbers }: Effects,
+  { unit, start, cluster, texts, numbers, twins: { spillOver } }: Effects,
 ): readonly Sql[] {
   const one = (column: string, type: Sql) => sql`min(CAST(${id(answers.kept(column))} AS ${type}))`;
   const begins = periods.map(
@@ -84,5 +86,6 @@ function traitsOf(
     sql`${one(cluster ?? unit, sql`TEXT`)} AS ${id(unitPeriods.cluster)}`,
     ...texts.map((column, k) => sql`${one(column, sql`TEXT`)} AS ${id(unitPeriods.text(k))}`),
     ...numbers.map((column, k) => sql`${one(column, sql`DOUBLE`)} AS ${id(unitPeriods.number(k))}`),
+    ...(spillOver === null ? [] : [sql`${one(spillOver, sql`TEXT`)} AS ${id(unitPeriods.ring)}`]),
   ];
 }

@@ -155,6 +155,27 @@ describe("where measures tell different stories", () => {
     expect(story([200, 800, 700, 300], [700, 300, 700, 300]).verdict).toBe("same");
   });
 
+  const measured = (...values: readonly number[]) =>
+    disagreement(
+      values.map((value, k) => ({
+        measure: `${k}`,
+        change: { kind: "figure", value, se: 1, df: Number.POSITIVE_INFINITY },
+      })),
+    ).verdict;
+
+  test("one measure up by 3 standard errors, another down by 1: apart; both up: the same", () => {
+    expect([measured(3, -1), measured(3, 1), measured(3, -3), measured()]).toEqual([
+      "apart",
+      "same",
+      "opposite",
+      "nothing",
+    ]);
+  });
+
+  test("2.1 standard errors are shown alone, and not when two measures are looked at (Holm)", () => {
+    expect([measured(2.1), measured(2.1, 0.5), measured(1.9)]).toEqual(["same", "unshown", "unshown"]);
+  });
+
   test("a cohort without people of an origin: nothing", () => {
     const found = story([0, 0, 8, 2], [8, 2, 9, 1]);
     expect(found.notEstimable).toContain("share-gap");
@@ -481,6 +502,24 @@ describe("parts add up to the whole", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test("who came and left, or has no outcome when there, is left out and counted", async () => {
+    const none = { came: null, left: null, before: null, after: null };
+    const counted = await chancesMovers(store, {
+      rows: rowsOf([
+        { ...none, before: 4, after: 6 },
+        { ...none, before: 4 },
+        { ...none, left: "died" },
+        { ...none, came: "was born" },
+        { ...none, came: "moved in", left: "moved out", before: 1, after: 1 },
+      ]),
+      came: id("came"),
+      left: id("left"),
+      before: id("before"),
+      after: id("after"),
+    });
+    expect([counted.leftOut, counted.people, counted.came, counted.left]).toEqual([4, [1], [], []]);
   });
 
   /** Two stay and rise from 4 to 6; one who has 0 comes: the area stands at 4 as before. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerQuestion } from "../../src/estimate/questions/answerQuestion.js";
-import { id, sql } from "../../src/store/sql.js";
+import { id, join, sql } from "../../src/store/sql.js";
 import type { Store } from "../../src/store/store.js";
 import { requestFor } from "../../src/tally/question.js";
 import { tally } from "../../src/tally/tally.js";
@@ -96,6 +96,50 @@ function expectFigures(
   return found;
 }
 
+describe("the design under a figure is that of its waves and group", () => {
+  /** Counted from the rows: people in the strata that the group has people in, and these strata. */
+  async function counted(waves: readonly string[], group: string) {
+    const within = sql`wave::TEXT IN (${join(waves.map((wave) => sql`${wave}`))})`;
+    const [row] = await store.rows(
+      sql`SELECT count(*)::INTEGER AS "rows", count(DISTINCT person)::INTEGER AS people,
+            count(DISTINCT (stratum, person))::INTEGER AS psus, count(DISTINCT stratum)::INTEGER AS strata, count(DISTINCT (wave, stratum))::INTEGER AS by_wave
+          FROM panel_toy
+          WHERE ${within} AND (wave, stratum) IN (SELECT (wave, stratum) FROM panel_toy WHERE "group" = ${group})`,
+    );
+    return row;
+  }
+  const under = (from: readonly Result[], quantity: Quantity) => {
+    const { psus, strata } = estimateIn(from, quantity).evidence;
+    return [psus, strata];
+  };
+
+  test.each(["plan", "other"])(
+    "%s: people of both waves count once where they are followed",
+    async (group) => {
+      const change: Quantity = { kind: "change", measure: "glad", ...span(group) };
+      const both = await counted(["1", "2"], group);
+      expect(Number(both?.people)).toBeLessThan(Number(both?.rows));
+      expect(under(panel, change)).toEqual([both?.people, both?.strata]);
+      expect(under(results, change)).toEqual([both?.rows, both?.by_wave]);
+      const level: Quantity = { kind: "level", measure: "glad", at: place("2", group) };
+      const one = await counted(["2"], group);
+      expect(under(panel, level)).toEqual([one?.people, one?.strata]);
+    },
+  );
+
+  test("PSUs that stay count once", async () => {
+    const stages = [{ unit: "person", populationSize: null }];
+    await store.run(sql`ALTER TABLE answers ADD COLUMN psu TEXT`);
+    await store.run(sql`UPDATE answers SET psu = person`);
+    const clustered = await answered(store, { ...study, design: { ...plainDesign, stages, psusStay: true } });
+    const both = await counted(["1", "2"], "plan");
+    const change: Quantity = { kind: "change", measure: "glad", ...span() };
+    // A PSU is known by its name and its stratum: whoever moved is two.
+    expect(under(clustered, change)).toEqual([both?.psus, both?.strata]);
+    expect(Number(both?.psus)).toBeLessThan(Number(both?.rows));
+  });
+});
+
 describe("a change, and one group's change less another's", () => {
   test.each(["glad", ...dimensions, "total"])("%s: as survey's svycontrast; equivalence", (measure) => {
     const wanted = wantedOf(`change.${measure}`);
@@ -163,6 +207,30 @@ describe("what dimensions add to an index", () => {
   test("with people who answered twice", () => {
     expectFigures(panel, points, wantedOf("panel.contributions"));
   });
+});
+
+test("a part of one category tells of the people of that category, and depends on those of all", () => {
+  const component = (category: string | null) =>
+    estimateIn(results, {
+      kind: "component",
+      measure: "glad",
+      breakdown: "age",
+      part: "within",
+      category,
+      ...span(),
+    });
+  const people = ages.map((category) =>
+    Math.min(
+      ...["1", "2"].map((wave) => {
+        const at = { ...place(wave), category: { breakdown: "age", category } };
+        return estimateIn(results, { kind: "level", measure: "glad", at }).n;
+      }),
+    ),
+  );
+  expect(ages.map((category) => component(category).n)).toEqual(people);
+  expect(new Set(people).size).toBe(ages.length);
+  expect(component("old").fewest).toBe(Math.min(...people));
+  expect(component(null).n).toBe(Math.min(...people));
 });
 
 test("composition and within by age, as svycontrast of Kitagawa's formulas on totals", () => {

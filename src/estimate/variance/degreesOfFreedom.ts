@@ -11,14 +11,23 @@ export function degreesOfFreedom(tally: Tally, domains?: readonly number[]): num
   const reach = reachOf(tally);
   const wanted = new Set(domains ?? reach.keys());
   const chosen = [...wanted].flatMap((d) => reach.get(d) ?? []);
-  const strata = new Set(chosen.flatMap((one) => [...one.strata]));
-  if (!tally.moments) return Math.max(0, new Set(chosen.flatMap((one) => [...one.psus])).size - strata.size);
+  const strata = union(chosen.map((one) => one.strata)).size;
+  if (!tally.moments) return Math.max(0, union(chosen.map((one) => one.psus)).size - strata);
   const people = new Map<string, number>();
-  for (const one of chosen)
+  let common = 0;
+  for (const one of chosen) {
     for (const [wave, rows] of one.people) people.set(wave, (people.get(wave) ?? 0) + rows);
-  const common = chosen.flatMap((one) => [...wanted].map((d) => one.common.get(d) ?? 0));
-  const counted = common.reduce((sum, n) => sum + n, 0);
-  return Math.max(0, peopleInAll([...people.values()], counted) - strata.size);
+    for (const d of wanted) common += one.common.get(d) ?? 0;
+  }
+  return Math.max(0, peopleInAll([...people.values()], common) - strata);
+}
+
+function union<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
+  const [first = new Set<T>(), ...others] = sets;
+  if (others.length === 0) return first;
+  const all = new Set(first);
+  for (const set of others) for (const one of set) all.add(one);
+  return all;
 }
 
 /** The strata, the PSUs and the people (by wave) that the rows of a domain are in. */
@@ -64,7 +73,7 @@ function reachOf(tally: Tally): ReadonlyMap<number, Reach> {
 }
 
 /** True where a PSU or a person is in several waves, so that their strata are the same strata. */
-function sharesUnits(tally: Tally): boolean {
+export function sharesUnits(tally: Tally): boolean {
   return tally.moments ? tally.overlaps.length > 0 : psusShared(tally);
 }
 
@@ -86,6 +95,6 @@ function psusShared(tally: Tally): boolean {
 }
 
 /** People in any wave: exact for two waves, for more the better of two lower bounds (Bonferroni; the largest wave). */
-function peopleInAll(byWave: readonly number[], common: number): number {
+export function peopleInAll(byWave: readonly number[], common: number): number {
   return Math.max(byWave.reduce((sum, n) => sum + n, 0) - common, ...byWave);
 }

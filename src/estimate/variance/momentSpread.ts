@@ -99,7 +99,9 @@ function estimatesIn(
       for (let i = from; i < end; i++) moved[byPattern.estimates[i] as number] = 1;
     }
   }
-  return Array.from(moved.keys()).filter((p) => moved[p] === 1);
+  const estimates: number[] = [];
+  for (let p = 0; p < size; p++) if (moved[p] === 1) estimates.push(p);
+  return estimates;
 }
 
 /** The indices of the cells of each stratum. */

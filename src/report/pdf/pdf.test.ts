@@ -36,7 +36,9 @@ describe.skipIf(!reader)(`the PDF of a report${reader ? "" : ": skipped, there i
     const model = pdfModel(editionOf(report, study, publication, account));
     for (const { sentence } of report.claims) expect(text).toContain(squeezed(sentence));
     for (const { number, told } of model.claims) expect(text).toContain(squeezed(`${number} ${told}`));
-    expect(model.claims[0]?.told).toMatch(/linearisering over strata og udvalgsenheder\. Personer: 4\.120/);
+    for (const { mark, told } of model.methods) expect(text).toContain(squeezed(`${mark} ${told}`));
+    expect(model.methods[0]?.told).toMatch(/linearisering over strata og udvalgsenheder/);
+    expect(model.claims[0]?.told).toMatch(/^Personer: M1 4\.120/);
     for (const part of ["4.120", "+0,045", "tilbageholdt:forfåtilatudgive", "kvarterrunwellbeing"])
       expect(text).toContain(part);
   });

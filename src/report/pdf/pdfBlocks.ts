@@ -40,7 +40,8 @@ export function blockModel(block: Block, edition: Edition): object {
   }
 }
 
-function inlineModel(inlines: readonly Inline[], edition: Edition, claim: string | null): object[] {
+/** Running text as `assets/report.typ` reads it. */
+export function inlineModel(inlines: readonly Inline[], edition: Edition, claim: string | null): object[] {
   return inlines.map((inline) => {
     switch (inline.kind) {
       case "number":

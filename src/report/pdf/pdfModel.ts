@@ -1,10 +1,12 @@
 import { lightPalette } from "../charts/palette.js";
 import { dateText } from "../display/figureText.js";
 import type { Edition } from "../edition.js";
+import { plainText } from "../html/plainText.js";
 import { aboutSections } from "../sections/aboutSections.js";
+import { analysisSections } from "../sections/analysisSections.js";
 import { methodSections } from "../sections/methodSections.js";
 import { walk } from "../sections/walk.js";
-import { blockModel } from "./pdfBlocks.js";
+import { blockModel, inlineModel } from "./pdfBlocks.js";
 import { evidenceModel } from "./pdfEvidence.js";
 import { displayTable, sectionModel } from "./pdfTables.js";
 
@@ -12,14 +14,14 @@ import { displayTable, sectionModel } from "./pdfTables.js";
 export function pdfModel(edition: Edition) {
   const { report, study, words, language, policy, account } = edition;
   const [year, month, day] = study.about.date.slice(0, 10).split("-").map(Number);
-  const displays = walk(report.blocks).flatMap((met) => (met.kind === "display" ? met.display : []));
-  const marked = new Set(walk(report.blocks).flatMap((met) => (met.kind === "claim" ? met.id : [])));
+  const displays = walk(report).flatMap((met) => (met.kind === "display" ? met.display : []));
+  const marked = new Set(walk(report).flatMap((met) => (met.kind === "claim" ? met.id : [])));
   const dated = dateText(study.about.date, language);
   return {
     title: report.title,
     study: study.title[language] ?? "",
-    description: report.lead ?? report.title,
-    lead: report.lead,
+    description: report.lead ? plainText(report.lead) : report.title,
+    lead: report.lead && inlineModel(report.lead, edition, null),
     language: language.split("-")[0],
     rtl: edition.rtl,
     authors: study.about.authors,
@@ -46,7 +48,10 @@ export function pdfModel(edition: Edition) {
         number: edition.numbered(display),
         table: displayTable(display, display.titleText, edition),
       })),
-    method: methodSections(study, account, language).map(sectionModel),
+    method: [
+      ...methodSections(study, account, language),
+      ...analysisSections(study, edition.results, language),
+    ].map(sectionModel),
     about: aboutSections(study, policy, language).map(sectionModel),
   };
 }

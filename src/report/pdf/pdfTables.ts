@@ -1,6 +1,6 @@
 import type { Display } from "../../vocabulary/document.js";
 import { imageOf } from "../charts/chartImage.js";
-import { sharesChart } from "../charts/sharesChart.js";
+import { drawPicture } from "../charts/drawPicture.js";
 import { displayRows } from "../display/displayRows.js";
 import type { FigureRow } from "../display/figureRow.js";
 import type { Edition } from "../edition.js";
@@ -61,16 +61,20 @@ export function sectionModel({ heading, parts }: Section): object {
 function partModel(part: Part): object {
   switch (part.kind) {
     case "table":
-      return { ...part, groups: [{ label: null, rows: named(part.rows) }] };
+      return part.folded
+        ? { kind: "text", text: part.folded.told }
+        : { ...part, groups: [{ label: null, rows: named(part.rows) }] };
     case "grouped-table":
       return {
         ...part,
         kind: "table",
         groups: part.groups.map(({ label, rows }) => ({ label, rows: named(rows) })),
       };
-    case "chart": {
+    case "chart":
+    case "love-plot":
+    case "years-grid": {
       const { title, note, description } = part.chart;
-      return { kind: "chart", title, note, svg: imageOf(sharesChart(part.chart, "wide")), alt: description };
+      return { kind: "chart", title, note, svg: imageOf(drawPicture(part, "wide")), alt: description };
     }
     default:
       return part;

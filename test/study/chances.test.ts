@@ -1,0 +1,146 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { evaluate } from "../../src/evaluate.js";
+import { type ChanceMeasure, type Place, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
+
+/** Of those of an origin in a place and year: how many finished, and how many did not. */
+type Counted = readonly [year: number, side: "in" | "out", origin: "poor" | "rich", yes: number, no: number];
+
+const counted: readonly Counted[] = [
+  [1995, "in", "poor", 10, 90],
+  [1995, "in", "rich", 30, 70],
+  [1995, "out", "poor", 25, 75],
+  [1995, "out", "rich", 55, 45],
+  [2000, "in", "poor", 20, 80],
+  [2000, "in", "rich", 50, 50],
+  [2000, "out", "poor", 30, 70],
+  [2000, "out", "rich", 60, 40],
+  [2005, "in", "poor", 40, 60],
+  [2005, "in", "rich", 60, 40],
+  [2005, "out", "poor", 35, 65],
+  [2005, "out", "rich", 65, 35],
+  [2010, "in", "poor", 60, 40],
+  [2010, "in", "rich", 70, 30],
+  [2010, "out", "poor", 40, 60],
+  [2010, "out", "rich", 70, 30],
+];
+
+const rows = counted.flatMap(([year, side, origin, yes, no]) => [
+  ...Array.from({ length: yes }, (_, i) => `${year},${side},${origin},1,${i},${100 - i}`),
+  ...Array.from({ length: no }, (_, i) => `${year},${side},${origin},0,${i},${i}`),
+]);
+
+const study = `kvarter: 1
+id: test
+title: Who finishes school
+languages: [en]
+about: {authors: [A. Author], date: 2026-01-31, citation: Own}
+sources:
+  - {file: a.csv, wave: {column: year}, columns: {year: text, side: text, origin: text, done: text, parents: number, income: number}}
+waves: [1995, 2000, 2005, 2010]
+groups:
+  - {id: inside, role: programme, label: Inside, where: {side: in}}
+  - {id: outside, role: benchmark, label: Outside, where: {side: out}}
+breakdowns:
+  - {id: origin, label: Origin, categories: [{id: poor, label: Poor}, {id: rich, label: Rich}]}
+measures:
+  - {id: done, label: Finished, meaning: Who finished., share: {item: done, orAbove: 1}}
+  - {id: income, label: Income, meaning: The mean., mean: income}
+analysis:
+  gaps: [{breakdown: origin, measures: [done]}]
+  trends: [{measures: [done], bend: 2005}]
+  chances:
+    - {id: origins, label: By origin, measures: [done], breakdown: origin, of: poor, against: rich}
+    - {id: ranks, label: By income, measures: [income], parents: parents}
+design: {degreesOfFreedom: infinite}
+release: open
+`;
+
+const instrument = `kvarter: 1
+items:
+  - {id: done, question: Finished?, points: [{code: 0, value: 0}, {code: 1, value: 1}]}
+  - {id: income, question: Income?, number: {min: 0, max: 1000, unit: kr}}
+`;
+
+async function results() {
+  const folder = await mkdtemp(join(tmpdir(), "kvarter-chances-"));
+  const files = {
+    "study.yaml": study,
+    "instrument.yaml": instrument,
+    "a.csv": `year,side,origin,done,parents,income\n${rows.join("\n")}\n`,
+    "reports/school.en.md": "---\ntitle: School\nslug: school\n---\n\nPeople were counted.\n",
+  };
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }
+    const { publication } = await evaluate(folder);
+    return (quantity: Quantity) => publication.results.byKey.get(quantityKey(quantity));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const at = (wave: string, group: string, origin?: string): Place => ({
+  wave,
+  group,
+  category: origin === undefined ? null : { breakdown: "origin", category: origin },
+});
+const chance = (name: ChanceMeasure, wave: string, group = "inside"): Quantity => ({
+  kind: "chance",
+  measure: "done",
+  analysis: "origins",
+  chance: name,
+  at: at(wave, group),
+});
+
+test("measures of chances, their changes, gaps and lines come out of the study as counted by hand", async () => {
+  const of = await results();
+  // 20 of 100 against 50 of 100: 30 points, 0.4 times, odds 1/4 against 1.
+  expect(of(chance("share-gap", "2000"))).toMatchObject({ value: -0.3 });
+  expect(of(chance("share-ratio", "2000"))).toMatchObject({ value: 0.4 });
+  // Woolf (1955): ln interval ±1.96·√(1/20 + 1/80 + 1/50 + 1/50).
+  const reach = 1.959963984540054 * Math.sqrt(1 / 20 + 1 / 80 + 1 / 50 + 1 / 50);
+  expect(of(chance("odds-ratio", "2000"))).toMatchObject({
+    value: 0.25,
+    low: Number((0.25 * Math.exp(-reach)).toFixed(2)),
+    high: Number((0.25 * Math.exp(reach)).toFixed(2)),
+  });
+  // Later 40/60 against 60/40: odds ratio 4/9.
+  const span = { from: at("2000", "inside"), to: at("2005", "inside") };
+  expect(
+    of({ kind: "chance-change", measure: "done", analysis: "origins", chance: "odds-ratio", ...span }),
+  ).toMatchObject({ value: Number((4 / 9 - 0.25).toFixed(2)) });
+  // Inside the gap went from −30 to −10 points; outside it stayed at −30.
+  const pair = (group: string) => ({
+    of: { from: at("2000", group, "poor"), to: at("2010", group, "poor") },
+    against: { from: at("2000", group, "rich"), to: at("2010", group, "rich") },
+  });
+  expect(of({ kind: "change-difference", measure: "done", ...pair("inside") })).toMatchObject({ value: 0.2 });
+  const gap = (group: string) => ({ of: at("2010", group, "poor"), against: at("2010", group, "rich") });
+  expect(
+    of({ kind: "double-difference", measure: "done", of: gap("inside"), against: gap("outside") }),
+  ).toMatchObject({ value: 0.2, se: expect.closeTo(Math.sqrt((0.24 + 0.21 + 0.24 + 0.21) / 99), 3) });
+  // Inside 20, 35, 50 and 65 of 100 finished: 3 points a year before the bend and after it.
+  const line = { measure: "done", bend: "2005", against: null } as const;
+  const over = (from: string, to: string) => ({ from: at(from, "inside"), to: at(to, "inside") });
+  expect(of({ kind: "trend", ...line, part: "before", ...over("1995", "2005") })).toMatchObject({
+    value: 0.03,
+  });
+  expect(of({ kind: "trend", ...line, part: "after", ...over("2005", "2010") })).toMatchObject({
+    value: 0.03,
+  });
+  expect(of({ kind: "trend", ...line, part: "bend", ...over("1995", "2010") })).toMatchObject({ value: 0 });
+});
+
+test("ranks are those within a wave, and who has more than the parents is counted", async () => {
+  const of = await results();
+  const ranks = (name: ChanceMeasure) =>
+    of({ kind: "chance", measure: "income", analysis: "ranks", chance: name, at: at("2000", "inside") });
+  // Of 200 the 70 who finished have more than their parents, the others just as much.
+  expect(ranks("upward")).toMatchObject({ value: 0.35 });
+  expect(ranks("rank-slope")).toMatchObject({ kind: "figure" });
+});

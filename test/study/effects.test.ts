@@ -1,0 +1,217 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { evaluate } from "../../src/evaluate.js";
+import { Problems } from "../../src/vocabulary/problem.js";
+import { type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
+import type { Publishable, Released } from "../../src/vocabulary/released.js";
+
+const head = "year,unit,start,y,done,origin,side";
+
+/** A unit's outcome of each year in order; three people have it, so that the release policy lets figures out. */
+type Unit = readonly [unit: string, start: number | null, ...outcomes: readonly number[]];
+
+const thrice = (row: string) => [row, row, row];
+
+const rowsOf = (units: readonly Unit[], first = 2010) =>
+  units.flatMap(([unit, start, ...outcomes]) =>
+    outcomes.flatMap((y, t) =>
+      thrice(`${first + t},${unit},${start ?? ""},${y},1,a,${start === null ? "out" : "in"}`),
+    ),
+  );
+
+const study = (waves: string, analysis: string) => `kvarter: 1
+id: test
+title: What a plan did
+languages: [en]
+about: {authors: [A. Author], date: 2026-01-31, citation: Own}
+sources:
+  - {file: a.csv, wave: {column: year}, columns: {year: text, unit: text, start: number, y: number, done: text, origin: text, side: text}}
+waves: ${waves}
+groups:
+  - {id: inside, role: programme, label: Inside, where: {side: in}}
+  - {id: outside, role: benchmark, label: Outside, where: {side: out}}
+breakdowns:
+  - {id: origin, label: Origin, categories: [{id: a, label: From A}, {id: b, label: From B}]}
+measures:
+  - {id: y, label: Outcome, meaning: The mean., mean: y}
+  - {id: done, label: Done, meaning: Who did., share: {item: done, orAbove: 1}}
+analysis:
+${analysis}
+release: open
+`;
+
+const instrument = `kvarter: 1
+items:
+  - {id: y, question: How much?, number: {min: -1000, max: 1000, unit: points}}
+  - {id: done, question: Done?, points: [{code: 0, value: 0}, {code: 1, value: 1}]}
+`;
+
+const report = (text: string) => `---\ntitle: What the plan did\nslug: plan\n---\n\n${text}\n`;
+
+interface Laid {
+  readonly waves: string;
+  readonly analysis: string;
+  readonly rows: readonly string[];
+  readonly text?: string;
+}
+
+async function evaluated({ waves, analysis, rows, text = "Units were followed." }: Laid) {
+  const folder = await mkdtemp(join(tmpdir(), "kvarter-effects-"));
+  const files = {
+    "study.yaml": study(waves, analysis),
+    "instrument.yaml": instrument,
+    "a.csv": `${[head, ...rows].join("\n")}\n`,
+    "reports/plan.en.md": report(text),
+  };
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }
+    const { publication } = await evaluate(folder);
+    const { byKey } = publication.results;
+    return {
+      byKey,
+      of: (quantity: Quantity): Released<Publishable> | undefined => byKey.get(quantityKey(quantity)),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const told = (laid: Laid) =>
+  evaluated(laid).then(
+    () => "nothing",
+    (error) => {
+      if (!(error instanceof Problems)) throw error;
+      return error.list.map(({ code, message }) => `${code}: ${message}`).join("\n");
+    },
+  );
+
+const effect = (
+  part: { by: "overall" } | { by: "event" | "cohort"; at: number },
+  last = "2011",
+): Quantity => {
+  const at = (wave: string) => ({ wave, group: "inside", category: null });
+  return {
+    kind: "effect",
+    measure: "y",
+    analysis: "plan",
+    estimator: "group-time",
+    part,
+    from: at("2010"),
+    to: at(last),
+  };
+};
+
+const plan = (more = "") =>
+  `  effects: [{id: plan, label: the plan, measures: [y], unit: unit, start: start${more}}]`;
+
+describe("effects of a plan that begins at different times", () => {
+  test("of one beginning and two years are the difference of the changes", async () => {
+    const units: readonly Unit[] = [
+      ["a", 2011, 10, 15],
+      ["b", 2011, 20, 27],
+      ["c", null, 5, 6],
+      ["d", null, 9, 12],
+    ];
+    const { of } = await evaluated({ waves: "[2010, 2011]", analysis: plan(), rows: rowsOf(units) });
+    // (5 + 7)/2 − (1 + 3)/2; each change varies by 1 around its mean, over two units: √(1/2 + 1/2).
+    expect(of(effect({ by: "overall" }))).toMatchObject({ kind: "figure", value: 4, se: 1, n: 6 });
+  });
+
+  test("a rise shared by both is no effect, whatever its size", async () => {
+    const units: readonly Unit[] = [
+      ["a", 2012, 1, 2, 14],
+      ["b", 2012, 4, 4, 14],
+      ["c", null, 2, 3, 14.5],
+      ["d", null, 7, 7, 17.5],
+    ];
+    const laid = { waves: "[2010, 2011, 2012]", analysis: plan(), rows: rowsOf(units) };
+    const { of } = await evaluated(laid);
+    expect(of(effect({ by: "overall" }, "2012"))).toMatchObject({ value: 0 });
+    expect(of(effect({ by: "event", at: -1 }, "2012"))).toMatchObject({ value: 0 });
+  });
+
+  test("cannot be told where nobody was unreached, nor where there is no time before", async () => {
+    const late: readonly Unit[] = [
+      ["a", 2011, 10, 15],
+      ["b", 2011, 20, 27],
+    ];
+    const all = { waves: "[2010, 2011]", analysis: plan(), rows: rowsOf(late) };
+    const alone = await evaluated({ ...all, rows: [...all.rows, "2011,e,,1,1,a,out"] });
+    expect(alone.of(effect({ by: "overall" }))).toMatchObject({ kind: "no-figure", reason: "no-comparison" });
+    const early: readonly Unit[] = [
+      ["a", 2010, 10, 15],
+      ["b", 2010, 20, 27],
+      ["c", null, 5, 6],
+      ["d", null, 9, 12],
+    ];
+    const before = await evaluated({ ...all, rows: rowsOf(early) });
+    expect(before.of(effect({ by: "cohort", at: 2010 }))).toMatchObject({
+      kind: "no-figure",
+      reason: "no-pre-period",
+    });
+  });
+
+  test("a panel with more holes than units is refused, with what can be done instead", async () => {
+    const units: readonly Unit[] = [
+      ["a", 2011, 1, 2],
+      ["b", null, 1, 2],
+    ];
+    const holes = ["2010,c,2011,1,1,a,in", "2011,d,,1,1,a,out", "2010,e,,3,1,a,out"].flatMap(thrice);
+    const text = ":claim[An effect of the plan on :measure[y] cannot be shown.]{effect=y is=no-effect-shown}";
+    const laid = { waves: "[2010, 2011]", analysis: plan(), rows: [...rowsOf(units), ...holes], text };
+    expect(await told(laid)).toContain("fewer than half of the units are seen in every period; take fewer");
+  });
+
+  test("a unit of which two rows say different beginnings stops the study", async () => {
+    const rows = ["2010,a,2011,1,1,a,in", "2011,a,2012,2,1,a,in", "2010,b,,1,1,a,out", "2011,b,,1,1,a,out"];
+    expect(await told({ waves: "[2010, 2011]", analysis: plan(), rows })).toBe(
+      "data-unit-differs: The unit “a” has “2012.0” in the column “start”, but “2011.0” in a.csv, line 2.",
+    );
+  });
+});
+
+describe("an effect in words", () => {
+  /** Units go alike before; from the beginning on the reached are 10 higher. */
+  const alike = rowsOf(
+    Array.from({ length: 12 }, (_, i): Unit => {
+      const wobble = (t: number) => ((i * 7 + t * 5) % 11) / 10;
+      const own = [0, 1, 2, 3, 4].map((t) => i + t + wobble(t));
+      return i % 2 === 0
+        ? [`u${i}`, 2013, ...own.map((y, t) => (t >= 3 ? y + 10 : y))]
+        : [`u${i}`, null, ...own];
+    }),
+  );
+  const laid = (text: string, estimators = "") => ({
+    waves: "[2010, 2011, 2012, 2013, 2014]",
+    analysis: plan(estimators),
+    rows: alike,
+    text,
+  });
+
+  test("may be called a probable effect where units went alike before", async () => {
+    const text =
+      ":claim[“:measure[y]” was higher by :num{effect=y show=size} with the plan, a probable effect.]{effect=y is=raised}";
+    expect(await told(laid(text))).toBe("nothing");
+  });
+
+  test("is a sign of one at most by an estimator that has no test of the time before", async () => {
+    const more = ", estimators: [two-way]";
+    const raised = ":claim[“:measure[y]” was higher with the plan, a probable effect.]{effect=y is=raised}";
+    expect(await told(laid(raised, more))).toContain("signs of an effect upwards");
+    const sign =
+      ":claim[There are signs of an effect: “:measure[y]” was higher with the plan.]{effect=y is=sign-of-rise}";
+    expect(await told(laid(sign, more))).toBe("nothing");
+  });
+
+  test("a cause stands in no other claim, and in no prose", async () => {
+    expect(await told(laid("The plan caused it."))).toContain("prose-asserts");
+    const change =
+      ":claim[“:measure[y]” rose because of the plan.]{change=y from=2010 to=2014 group=inside is=rose}";
+    expect(await told(laid(change))).toContain("claim-unsupported");
+  });
+});
