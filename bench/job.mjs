@@ -1,5 +1,4 @@
 // One measurement: prints {seconds, megabytes, check} as its last line.
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { means } from "../dist/estimate/means/ratios.js";
 import { designCovariance } from "../dist/estimate/variance/designCovariance.js";
@@ -10,6 +9,7 @@ import { answered } from "../dist/tally/request.js";
 import { tally } from "../dist/tally/tally.js";
 import { asAnswers, calibration } from "./calibration.mjs";
 import { logit } from "./logit.mjs";
+import { peak, timed } from "./measuring.mjs";
 
 const [job, folder, rows, threads] = process.argv.slice(2);
 const file = sql`read_parquet(${literal(join(folder, `${rows}.parquet`))})`;
@@ -39,12 +39,6 @@ async function domains(store, from) {
   return [values[0], values[last], data[0], data[last * 67]];
 }
 
-/** Peak memory of this process alone; where there is no /proc, the system's count, which can hold the parent's. */
-function peak() {
-  if (!existsSync("/proc/self/status")) return process.resourceUsage().maxRSS / 1024;
-  return Number(readFileSync("/proc/self/status", "utf8").match(/VmHWM:\s+(\d+)/)[1]) / 1024;
-}
-
 const work = {
   "domains from the table": (store) => domains(store, id("people")),
   "domains from Parquet": (store) => domains(store, file),
@@ -55,13 +49,6 @@ const work = {
 const store = await openStore({ folders: [folder], threads: Number(threads) });
 if (job !== "domains from Parquet") await store.run(sql`CREATE TABLE people AS SELECT * FROM ${file}`);
 if (job === "calibration") await asAnswers(store);
-const seconds = [];
-let check = [];
-for (let round = 0; round < 5; round++) {
-  const start = performance.now();
-  check = await work(store);
-  seconds.push((performance.now() - start) / 1000);
-}
+const { seconds, result: check } = await timed(5, () => work(store));
 store.close();
-seconds.sort((a, b) => a - b);
-console.log(JSON.stringify({ seconds: seconds[2], megabytes: peak(), check }));
+console.log(JSON.stringify({ seconds, megabytes: peak(), check }));

@@ -5,6 +5,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeData } from "./data.mjs";
+import { compare, markdown, measure } from "./measuring.mjs";
+import { registers } from "./registers.mjs";
 
 const here = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
 const { values: options } = parseArgs({
@@ -14,6 +16,10 @@ const { values: options } = parseArgs({
     // With 10 million rows R needs about 19 GB and three minutes: ask for it with --peer-rows 10000000.
     "peer-rows": { type: "string", default: "1000000" },
     threads: { type: "string", default: "2" },
+    // The register that the heaviest work is for: --people 10000000 --years 40, 2 GB on the disk.
+    people: { type: "string", default: "100000" },
+    years: { type: "string", default: "22" },
+    memory: { type: "string", default: "4GB" },
   },
   allowNegative: true,
 });
@@ -23,63 +29,43 @@ const sizes = options.rows.split(",").map(Number);
 const folder = join(here, "data");
 mkdirSync(folder, { recursive: true });
 
-const peer =
-  options.peer && spawnSync("Rscript", ["-e", "library(survey)"], { stdio: "ignore" }).status === 0;
+const runs = (code) => spawnSync("Rscript", ["-e", code], { stdio: "ignore" }).status === 0;
+const peer = options.peer && runs("library(survey)");
+const basePeer = options.peer && runs("1");
 if (options.peer && !peer)
   console.log("R with the package survey is not on this machine: no peer is run beside.");
 
-const header = [
-  "job",
-  "rows",
-  "seconds (median of 5)",
-  "peak MB",
-  "R survey, seconds",
-  "R peak MB",
-  "R / Kvarter",
-];
+const header = ["job", "rows", "seconds (median of 5)", "peak MB", "R, seconds", "R peak MB", "R / Kvarter"];
 const table = [header];
 for (const rows of sizes) {
   await makeData(folder, rows);
   for (const job of jobs) {
     const ours = measure(process.execPath, [join(here, "job.mjs"), job, folder, rows, options.threads]);
     const askR = peer && rows <= Number(options["peer-rows"]) && job !== "domains from Parquet";
-    const theirs = askR ? measure("Rscript", [join(here, "peer.R"), job, folder, rows]) : null;
-    if (theirs) compare(job, rows, ours.check, theirs.check);
-    table.push([
-      job,
-      rows.toLocaleString("en"),
-      ours.seconds.toFixed(3),
-      ours.megabytes.toFixed(0),
-      theirs ? theirs.seconds.toFixed(2) : "–",
-      theirs ? theirs.megabytes.toFixed(0) : "–",
-      theirs ? (theirs.seconds / ours.seconds).toFixed(0) : "–",
-    ]);
-    console.log(table.at(-1).join("  "));
+    tell(job, rows, ours, askR ? measure("Rscript", [join(here, "peer.R"), job, folder, rows]) : null);
   }
 }
-console.log(`\n${markdown(table)}`);
+tell(
+  "group-time effects",
+  2_000_000,
+  measure(process.execPath, [join(here, "panelJob.mjs"), folder, options.threads]),
+  basePeer ? measure("Rscript", [join(here, "panelPeer.R"), folder]) : null,
+);
+console.log(`\n${markdown(table)}\n`);
 
-function measure(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args.map(String), {
-    encoding: "utf8",
-    maxBuffer: 2 ** 26,
-  });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stderr}`);
-  return JSON.parse(stdout.trim().split("\n").at(-1));
-}
+const measured = registers(folder, options);
+console.log(`\n${markdown(measured)}`);
 
-/** A race says nothing unless both ran to the same place. */
-function compare(job, rows, ours, theirs) {
-  ours.forEach((value, i) => {
-    const error = Math.abs(value - theirs[i]) / Math.abs(theirs[i]);
-    if (!(error < 1e-7)) throw new Error(`${job}, ${rows} rows: Kvarter says ${value}, R says ${theirs[i]}`);
-  });
-}
-
-function markdown(rows) {
-  const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => row[k].length)));
-  const line = (row) =>
-    `| ${row.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join(" | ")} |`;
-  const rule = `|${widths.map((width, k) => (k === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  return [line(rows[0]), rule, ...rows.slice(1).map(line)].join("\n");
+function tell(job, rows, ours, theirs) {
+  if (theirs) compare(`${job}, ${rows} rows`, ours.check, theirs.check);
+  table.push([
+    job,
+    rows.toLocaleString("en"),
+    ours.seconds.toFixed(3),
+    ours.megabytes.toFixed(0),
+    theirs ? theirs.seconds.toFixed(2) : "–",
+    theirs ? theirs.megabytes.toFixed(0) : "–",
+    theirs ? (theirs.seconds / ours.seconds).toFixed(0) : "–",
+  ]);
+  console.log(table.at(-1).join("  "));
 }

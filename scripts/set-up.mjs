@@ -2,7 +2,7 @@
 // Plain JavaScript on Node's own modules: it runs before anything is installed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -65,5 +65,6 @@ if (!upToDate(buildStamp, lock + sources)) {
     "-p",
     "tsconfig.build.json",
   ]);
+  chmodSync(join(root, "dist", "desks", "cli", "main.js"), 0o755); // for a `kvarter` that `npm link` made
   writeFileSync(buildStamp, lock + sources);
 }

@@ -5,7 +5,7 @@ import { planAndDraw } from "./design/sample/planAndDraw.js";
 import { weigh } from "./design/weigh.js";
 import { calibrationResiduals } from "./estimate/calibration/calibrationResiduals.js";
 import { rankLine } from "./estimate/chances/rankRank.js";
-import { quantile } from "./estimate/quantiles/quantile.js";
+import { mathQuantile } from "./estimate/quantiles/quantile.js";
 import { adjustFamilies } from "./estimate/questions/adjustFamilies.js";
 import { answerQuestion } from "./estimate/questions/answerQuestion.js";
 import { responseAccount } from "./estimate/response/responseAccount.js";
@@ -21,7 +21,6 @@ import { writeSite } from "./report/site/writeSite.js";
 import { openStore, type Store } from "./store/store.js";
 import { readReports } from "./study/readReports.js";
 import { readStudy } from "./study/readStudy.js";
-import { requireReports } from "./study/requireReports.js";
 import { type CountOptions, countQuestions } from "./tally/countQuestions.js";
 import { countResponse } from "./tally/countResponse.js";
 import { countScales } from "./tally/countScales.js";
@@ -30,7 +29,6 @@ import type { Result } from "./vocabulary/estimate.js";
 import type { EvaluateOptions, Evaluation, Progress } from "./vocabulary/evaluation.js";
 import type { SampleTask } from "./vocabulary/samplePlan.js";
 import type { Study } from "./vocabulary/study.js";
-import type { Distribution } from "./vocabulary/valueTable.js";
 
 /**
  * A study from raw files to verified reports: the whole house, in the order in which data walk through it.
@@ -40,41 +38,43 @@ import type { Distribution } from "./vocabulary/valueTable.js";
  * error   `Problem` or `Problems` for whatever the person can fix
  */
 export async function evaluate(folder: string, options: EvaluateOptions = {}): Promise<Evaluation> {
-  const progress = options.progress ?? (() => {});
-  await progress("Reading the study");
+  await options.progress?.("Reading the study");
   const study = await readStudy(folder);
+  const reports = await readReports(study);
+  await options.onReports?.(study, reports);
   const store = await openStore({ ...options, folders: [study.folder] });
   options.onStore?.(store);
   try {
-    await progress("Taking in the data");
+    await options.progress?.("Taking in the data");
     const intake = await takeIn(study, store);
     await checkStrata(study, store);
-    await progress("Weighting");
+    await options.progress?.("Weighting");
     const codebook = await codebookFacts(study, store, intake);
     const { calibrated, calibration, ...weights } = await weigh(store, study);
     const response = responseAccount(study, await countResponse(store, study), weights.response);
-    await progress("Estimating");
+    await options.progress?.("Estimating");
     const scales = (await countScales(store, study)).flatMap((counted) => scaleQuality(...counted));
     const imputed = await imputedTables(study, store, (rows) => measured(study, rows));
-    const results = release(await estimateAll(study, store, { calibrated, imputed }), study.policy);
-    await progress("Verifying every claim");
-    const publication = verifyReports(study, await readReports(study), results);
-    return { study, account: { intake, codebook, calibration, response, scales }, publication };
+    const estimated = await estimateAll(study, store, { ...options, calibrated, imputed });
+    await options.progress?.("Verifying every claim");
+    const publication = verifyReports(study, reports, release(estimated, study.policy));
+    const account = { intake, codebook, calibration, response, scales };
+    return { study, account, told: releaseTold(account, study.policy), publication };
   } finally {
     store.close();
   }
 }
 
-async function estimateAll(
-  study: Study,
-  store: Store,
-  weighed: Pick<CountOptions, "calibrated" | "imputed">,
-) {
+type Weighed = Pick<CountOptions, "calibrated" | "imputed"> & Pick<EvaluateOptions, "onQuestion">;
+
+async function estimateAll(study: Study, store: Store, weighed: Weighed) {
   const residuals = weighed.calibrated ? calibrationResiduals(weighed.calibrated) : undefined;
-  const quantileOf = (distribution: Distribution, p: number) => quantile(distribution, p, "math");
   const results: Result[] = [];
-  const how = { ...weighed, quantileOf, rankLine };
-  for await (const [question, counts] of countQuestions(store, study, questionsOf(study), how)) {
+  const how = { ...weighed, quantileOf: mathQuantile, rankLine };
+  const questions = questionsOf(study);
+  let begun = 0;
+  for await (const [question, counts] of countQuestions(store, study, questions, how)) {
+    weighed.onQuestion?.(++begun, questions.length);
     const answer = answerQuestion(study, question, counts, residuals);
     if ("onePsu" in answer) throw lonelyStrata(study, answer.onePsu);
     results.push(...answer);
@@ -83,12 +83,10 @@ async function estimateAll(
 }
 
 /** Writes the site, the PDFs and the data into a folder, all or nothing. Returns the names of the files. */
-export async function publish(evaluation: Evaluation, folder: string, progress: Progress = () => {}) {
-  const { study, account, publication } = evaluation;
-  requireReports(study);
-  await progress("Making the pages and the PDFs");
-  const files = buildPublication(study, publication, releaseTold(account, study.policy));
-  await progress("Writing the site");
+export async function publish({ study, told, publication }: Evaluation, folder: string, progress?: Progress) {
+  await progress?.("Making the pages and the PDFs");
+  const files = buildPublication(study, publication, told);
+  await progress?.("Writing the site");
   await writeSite(files, folder);
   return [...files.keys()];
 }
@@ -96,5 +94,7 @@ export async function publish(evaluation: Evaluation, folder: string, progress: 
 /** A sample, planned or drawn, before there is a study of it. */
 export const sample = (task: SampleTask) => planAndDraw(task, readFrame);
 
-/** The road from a sentence back to the rows. */
+/** The road from a sentence back to the rows, and what can be asked before anything is estimated. */
 export { explainClaim as explain } from "./claims/explainClaim.js";
+export { findClaim } from "./claims/findClaim.js";
+export { requireReports } from "./study/requireReports.js";

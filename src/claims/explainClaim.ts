@@ -11,7 +11,10 @@ import { formatCount, formatFigure, formatP } from "./format.js";
 export interface Explanation {
   readonly id: string;
   /** The sentence and what it asserts, in each language it is told in. */
-  readonly sentences: readonly (Pick<VerifiedClaim, "sentence" | "asserts" | "file" | "line"> & {
+  readonly sentences: readonly (Pick<
+    VerifiedClaim,
+    "sentence" | "asserts" | "margin" | "caution" | "file" | "line"
+  > & {
     readonly language: Language;
   })[];
   /** The figure that bears the claim out, then those that it is made of. */
@@ -47,10 +50,12 @@ export function explainClaim(publication: Publication, id: string): Explanation 
   if (!first) throw unknownClaim(publication, id);
   return {
     id,
-    sentences: told.map(({ language, claim: { sentence, asserts, file, line } }) => ({
+    sentences: told.map(({ language, claim: { sentence, asserts, margin, caution, file, line } }) => ({
       language,
       sentence,
       asserts,
+      margin,
+      caution,
       file,
       line,
     })),

@@ -2,6 +2,7 @@ import type { Place } from "../vocabulary/quantity.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language, Text } from "../vocabulary/text.js";
 import { inLanguage } from "./inLanguage.js";
+import { categoryMidSentence, midSentence } from "./midSentence.js";
 
 /** What the study's ids are called in a text: by their labels for a reader, by their ids for an author. */
 export interface Labels {
@@ -30,6 +31,16 @@ export function labelsOf(study: Study, language: Language): AllLabels {
     breakdown: (id) => named(study.breakdowns, id),
     category: ({ breakdown, category }) =>
       named(study.breakdowns.find(({ id }) => id === breakdown)?.categories ?? [], category),
+  };
+}
+
+/** The same within a sentence, where “The areas” are “the areas”. */
+export function labelsWithin(study: Study, language: Language): AllLabels {
+  const labels = labelsOf(study, language);
+  return {
+    ...labels,
+    group: (id) => midSentence(labels.group(id), language),
+    category: (category) => categoryMidSentence(labels.category(category), category, study, language),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { VerifiedReport } from "../vocabulary/document.js";
 import { Problem } from "../vocabulary/problem.js";
 import type { ReleasedResults } from "../vocabulary/released.js";
-import type { Study } from "../vocabulary/study.js";
+import type { ReportText, Study } from "../vocabulary/study.js";
 import type { Language, Text } from "../vocabulary/text.js";
 import { type ClaimInDraft, type Draft, tell } from "./draft.js";
 import { languages } from "./languages.js";
@@ -13,13 +13,6 @@ import { readProse } from "./markdown/readProse.js";
 import { wordFinder } from "./words/findWords.js";
 import { tellOtherLanguage } from "./words/otherLanguage.js";
 
-export interface ReportText {
-  /** Path within the study. */
-  readonly path: string;
-  readonly language: Language;
-  readonly text: string;
-}
-
 /** A report as far as it could be read: complete only where there are no problems. */
 export interface ReadReport {
   readonly report: VerifiedReport;
@@ -28,7 +21,11 @@ export interface ReadReport {
 }
 
 /** One Markdown file, every number bound and every claim judged; what is wrong is listed beside it. */
-export function readReport(study: Study, file: ReportText, results: ReleasedResults): ReadReport {
+export function readReport(
+  study: Study,
+  file: ReportText,
+  results: Pick<ReleasedResults, "byKey">,
+): ReadReport {
   const { path, language } = file;
   const text = readable(file.text);
   const { title, lead, slug, body, bodyBegins, problems } = frontMatter(path, text);
@@ -49,9 +46,9 @@ export function readReport(study: Study, file: ReportText, results: ReleasedResu
   };
   const report = {
     ...empty,
-    title: oneLineOf(title, draft) ?? "",
-    lead: oneLineOf(lead, draft),
+    lead: paragraphOf(lead, draft)?.children ?? null,
     blocks: readBlocks(parse(body, bodyBegins, draft).children, draft),
+    title: oneLine(paragraphOf(title, draft)?.reading.text ?? ""),
     claims: draft.claims.map(({ claim }) => claim),
   };
   tellOtherLanguage(body, bodyBegins, draft);
@@ -66,12 +63,11 @@ function readable(text: string): string {
     .normalize("NFC");
 }
 
-/** A title or a lead is one paragraph of Markdown, checked like any other, and printed as plain text. */
-function oneLineOf(said: Said | null, draft: Draft): string | null {
+/** A title or a lead is one paragraph of Markdown, checked like any other. */
+function paragraphOf(said: Said | null, draft: Draft) {
   if (said === null) return null;
   const [first, ...rest] = parse(said.text, said, draft).children;
-  if (first?.type === "paragraph" && rest.length === 0)
-    return oneLine(readProse(first.children, draft).reading.text);
+  if (first?.type === "paragraph" && rest.length === 0) return readProse(first.children, draft);
   return tell(draft, said, {
     code: "front-matter",
     what: `“${oneLine(said.text)}” is not one paragraph of plain words.`,

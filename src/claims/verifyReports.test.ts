@@ -28,7 +28,13 @@ In :wave[2018], :num{level=very-happy wave=2018} were very happy
     const [report] = verify({ path: "reports/a.md", language: "en", text: english }).reports;
     expect(report).toMatchObject({
       title: "Happiness, 2018 to 2024",
-      lead: "The share who are very happy fell.",
+      lead: [
+        {
+          kind: "claim",
+          id: "in-short",
+          children: [{ kind: "text", text: "The share who are very happy fell." }],
+        },
+      ],
     });
     expect(
       report?.claims.map(({ id, sentence, asserts, line }) => ({ id, sentence, asserts, line })),
@@ -122,7 +128,7 @@ describe("a number or a name that does not exist", () => {
 :num{change=very-happy from=2024 to=2018} and :num{change=trust from=2018 to=2021}`),
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 figure-withheld
-      There is no figure to stand behind “level very-happy 2018/all/degree=graduate”: policy “small-policy” withholds it (at least 20 people, 5 of them on each side of a share, and enough degrees of freedom must be behind a figure).
+      There is no figure to stand behind “level very-happy 2018/all/degree=graduate”: policy “small-policy” withholds it (at least 20 people, 5 of them on each side of a share, answers that differ, and enough degrees of freedom must be behind such a figure).
       → Take it out, or speak of a larger part of the people.
 
       reports/happiness.en.md:7:1 figure-not-estimable
@@ -261,7 +267,7 @@ describe("prose that asserts something", () => {
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:14 prose-asserts
       “The pandemic caused it.” asserts something (“caused”) that has not been verified.
-      → Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “caused” asserts nothing, write :words[caused].
+      → Bind it: :claim[…the sentence…]{effect=… analysis=… is=…}, where study.yaml names the effects under analysis.effects. Where “caused” asserts nothing, write :words[caused].
 
       reports/happiness.en.md:5:25 prose-unsupported
       “Only the young were unchanged.” says “Only”, and no claim of this study can support it: “only” speaks of all that is left out, so every other measure or group must be tested too.
@@ -297,7 +303,7 @@ describe("prose that asserts something", () => {
 
       reports/happiness.da.md:5:23 prose-asserts
       “Det skyldes indsatsen.” asserts something (“skyldes”) that has not been verified.
-      → Bind it: :claim[…the sentence…]{change=… from=… to=… is=…}, or level=… or difference=…. Where “skyldes” asserts nothing, write :words[skyldes].
+      → Bind it: :claim[…the sentence…]{effect=… analysis=… is=…}, where study.yaml names the effects under analysis.effects. Where “skyldes” asserts nothing, write :words[skyldes].
 
       reports/happiness.da.md:5:42 number-unbound
       Nothing stands behind the number “Halvdelen” in “Halvdelen er lykkelige.”.

@@ -1,8 +1,8 @@
 import type { Publication } from "../vocabulary/document.js";
 import { type Problem, Problems } from "../vocabulary/problem.js";
 import type { ReleasedResults } from "../vocabulary/released.js";
-import type { Study } from "../vocabulary/study.js";
-import { type ReportText, readReport } from "./readReport.js";
+import type { ReportText, Study } from "../vocabulary/study.js";
+import { readReport } from "./readReport.js";
 import { sameClaims } from "./sameClaims.js";
 
 /**

@@ -193,13 +193,19 @@ export const problems = {
       there: string;
       where: string;
       many: number;
+      /** How the codes of the column are to be read, with those that are recoded already. */
+      recode: Readonly<Record<string, string>>;
     },
   ) =>
     problem(
       "codes-differ",
       p.at,
       `The answer “${p.label}” to item “${p.item}” has the code ${p.code} in this file${p.readAs === p.code ? "" : ` (read as ${p.readAs})`} and ${p.there} in ${p.where}${p.many > 1 ? `; ${p.many - 1} more of its answers differ` : ""}.`,
-      `Say in study.yaml how this file's codes are to be read: recode: {${p.column}: {${p.code}: ${p.there}}}, with every code that differs.`,
+      `Say in study.yaml how this file's codes are to be read: recode: {${p.column}: {${Object.entries(
+        p.recode,
+      )
+        .map(([code, there]) => `${code}: ${there}`)
+        .join(", ")}}}.`,
     ),
 
   unreadableFile: (p: At & { reason: string; byte: number | null }) =>
@@ -624,6 +630,11 @@ export const problems = {
       "The sample cannot be larger than the population: check that it is the right column.",
     ),
 };
+
+/** The same problem, of a file that another file than study.yaml declares. */
+export function toldOf({ code, exit, at, message, todo }: Problem, declaredIn: string): Problem {
+  return new Problem({ code, exit, at, what: message, todo: todo.replaceAll("study.yaml", declaredIn) });
+}
 
 function suggestion(sightings: readonly Sighting[], known: readonly string[]): string {
   const value = sightings[0]?.value ?? null;

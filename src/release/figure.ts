@@ -21,19 +21,19 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
     confidence: interval.confidence,
     df: Number.isFinite(df) ? drawn(Math.round(df)) : df,
     n: people(estimate.n),
-    contrast: contrastOf(estimate),
+    contrast: contrastOf(estimate, digits.stored),
     evidence: {
       ...evidence,
       psus: drawn(evidence.psus),
       leftOut: evidence.leftOut.map(({ reason, rows }) => ({ reason, rows: people(rows) })),
       designEffect: evidence.designEffect === null ? null : roundTo(evidence.designEffect, 2),
-      ...(evidence.notes && { notes: evidence.notes.map(noteOf) }),
+      ...(evidence.notes && { notes: evidence.notes.map((note) => noteOf(note, to)) }),
     },
   };
 }
 
-/** Two digits tell what a note has to tell. */
-function noteOf(note: EvidenceNote): EvidenceNote {
+/** Two digits tell what a note has to tell; an effect in a note has the figure's own. */
+function noteOf(note: EvidenceNote, to: (value: number) => number): EvidenceNote {
   switch (note.kind) {
     case "units":
       return note;
@@ -43,11 +43,27 @@ function noteOf(note: EvidenceNote): EvidenceNote {
       return { ...note, part: roundTo(note.part, 2) };
     case "negative":
       return { ...note, sum: roundTo(note.sum, 2) };
+    case "balance": {
+      const two = (value: number | null) => (value === null ? null : roundTo(value, 2));
+      return {
+        ...note,
+        rows: note.rows.map(({ trait, before, after }) => ({
+          trait,
+          before: two(before),
+          after: two(after),
+        })),
+      };
+    }
+    case "leave-one-out":
+      return { ...note, least: to(note.least), most: to(note.most) };
   }
 }
 
 /** Decided on the unrounded estimate: rounding may not make or unmake a finding. */
-function contrastOf({ value, interval, test, adjusted, equivalence, pretrend }: Estimate): Contrast | null {
+function contrastOf(
+  { value, interval, test, adjusted, equivalence, pretrend }: Estimate,
+  digits: number,
+): Contrast | null {
   if (test === null) return null;
   const level = 1 - interval.confidence;
   const rounded = (p: number) => Number(p.toPrecision(3));
@@ -67,6 +83,11 @@ function contrastOf({ value, interval, test, adjusted, equivalence, pretrend }: 
         margin: equivalence.margin,
         equivalent: equivalence.p < level,
         p: rounded(equivalence.p),
+        interval: {
+          low: roundTo(equivalence.interval.low, digits + 1),
+          high: roundTo(equivalence.interval.high, digits + 1),
+          confidence: equivalence.interval.confidence,
+        },
       },
     }),
   };

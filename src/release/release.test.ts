@@ -56,6 +56,15 @@ const out = (estimate: Estimate, rules: ReleasePolicy = policy) =>
   release([estimate], rules).byKey.get(quantityKey(estimate.quantity));
 
 describe("the gate", () => {
+  test("withholds what depends on fewer people than it is told of", () => {
+    expect(out({ ...share, fewest: 19 })?.kind).toBe("withheld");
+    expect(out({ ...share, fewest: 20 })?.kind).toBe("figure");
+    const none = { kind: "not-estimable", reason: "one-psu", detail: "" } as const;
+    const { quantity, evidence } = share;
+    const [entry] = release([{ ...none, quantity, evidence, n: 20, fewest: 19 }], policy).byKey.values();
+    expect(entry?.kind).toBe("withheld");
+  });
+
   test("lets a figure out with the policy's digits and rounded counts", () => {
     expect(out(share)).toMatchObject({
       kind: "figure",
@@ -143,10 +152,21 @@ describe("the gate", () => {
     const within = (p: number, confidence = 0.95): Estimate => ({
       ...rise,
       interval: { ...rise.interval, confidence },
-      equivalence: { margin: 0.03, p },
+      equivalence: {
+        margin: 0.03,
+        p,
+        interval: { low: -0.01234, high: 0.02345, confidence: 0.9, method: "t" },
+      },
     });
     expect(out(within(0.0499))).toMatchObject({
-      contrast: { equivalence: { margin: 0.03, equivalent: true, p: 0.0499 } },
+      contrast: {
+        equivalence: {
+          margin: 0.03,
+          equivalent: true,
+          p: 0.0499,
+          interval: { low: -0.012, high: 0.023, confidence: 0.9 },
+        },
+      },
     });
     expect(out(within(0.05003))).toMatchObject({ contrast: { equivalence: { equivalent: false, p: 0.05 } } });
     expect(out(within(0.0499, 0.99))).toMatchObject({ contrast: { equivalence: { equivalent: false } } });

@@ -4,7 +4,7 @@ import { quantityKey } from "../vocabulary/quantity.js";
 import type { Publishable, Released, ReleasedResults } from "../vocabulary/released.js";
 import { figureOf } from "./figure.js";
 import { letOut } from "./letOut.js";
-import { leastPeople, passes } from "./rules.js";
+import { fewestPeople, leastPeople, passes } from "./rules.js";
 
 /**
  * The disclosure gate: what may leave, rounded, and what is withheld.
@@ -41,7 +41,8 @@ function publishable(result: Result, policy: ReleasePolicy): Publishable {
   if (result.kind === "estimate") {
     return passes(result, policy) ? figureOf(result, policy) : { kind: "withheld", quantity };
   }
-  const telling = !(result.n >= leastPeople(quantity, policy)) || tellsOfPeople.has(result.reason);
+  const telling =
+    !(fewestPeople(result) >= leastPeople(quantity, policy)) || tellsOfPeople.has(result.reason);
   return telling ? { kind: "withheld", quantity } : { kind: "no-figure", quantity, reason: result.reason };
 }
 

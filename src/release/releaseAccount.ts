@@ -1,13 +1,15 @@
 import type { StudyAccount } from "../vocabulary/account.js";
 import type { CalibrationAccount } from "../vocabulary/calibrated.js";
-import type { PublicAccount } from "../vocabulary/intake.js";
+import type { AreaAccount, PublicAccount, PublicCount } from "../vocabulary/intake.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
+import type { PublicRegisterMap, RegisterMap } from "../vocabulary/registers.js";
 import type { Released } from "../vocabulary/released.js";
 import { roundTo } from "./figure.js";
 import { letOut } from "./letOut.js";
 import { publicCount } from "./publicCount.js";
 import { releaseResponse } from "./releaseResponse.js";
 import { releaseScale } from "./releaseScale.js";
+import { leastPeople } from "./rules.js";
 
 /**
  * A study's account as it may leave: every row, the weights, who answered, how well scales measure.
@@ -31,11 +33,42 @@ export function releaseAccount(
       leftOut: leftOut.map(({ reason, rows: left }) => ({ reason, rows: count(left) })),
     })),
     people: intake.people.map(({ wave, group, rows }) => ({ wave, group, rows: count(rows) })),
-    missing: intake.missing.map(({ measure, wave, rows }) => ({ measure, wave, rows: count(rows) })),
+    missing: intake.missing.map(({ rows, ...of }) => ({ ...of, rows: count(rows) })),
+    ...(intake.areas && { areas: releaseAreas(intake.areas, policy) }),
     calibration: calibration && releaseCalibration(calibration, policy),
     response: response && releaseResponse(response, policy),
     scales: scales.map((scale) => releaseScale(scale, policy)),
+    ...(intake.registers && { registers: intake.registers.map((map) => releaseRegisters(map, count)) }),
   });
+}
+
+/** The map of registers; a break is told by its year and kind only. */
+function releaseRegisters(
+  { period, registers, children }: RegisterMap,
+  count: (rows: number) => PublicCount,
+): PublicRegisterMap {
+  const counted = (list: RegisterMap["children"]) =>
+    list.map(({ what, rows }) => ({ what, rows: count(rows) }));
+  return {
+    period,
+    registers: registers.map(({ register, reference, years, breaks, setAside }) => ({
+      register,
+      reference,
+      years: years.map(({ year, rows }) => ({ year, rows: count(rows) })),
+      breaks,
+      setAside: counted(setAside),
+    })),
+    children: counted(children),
+  };
+}
+
+function releaseAreas({ without, once }: AreaAccount, policy: ReleasePolicy): PublicAccount["areas"] {
+  const named = once.filter(({ rows }) => rows >= leastPeople({ kind: "area" }, policy));
+  return {
+    without: without.map(({ wave, rows }) => ({ wave, rows: publicCount(rows, policy) })),
+    once: named.map(({ area, wave }) => ({ area, wave })),
+    onceUnnamed: once.length - named.length,
+  };
 }
 
 function releaseCalibration({ kind, waves, totals }: CalibrationAccount, policy: ReleasePolicy) {
@@ -47,9 +80,11 @@ function releaseCalibration({ kind, waves, totals }: CalibrationAccount, policy:
       ratios: [roundTo(ratios[0], 2), roundTo(ratios[1], 2)] as const,
       weightEffect: [roundTo(weightEffect[0], 2), roundTo(weightEffect[1], 2)] as const,
     })),
-    totals: totals.map(({ wave, margin, category, total, before, after }) => ({
+    totals: totals.map(({ wave, group, margin, column, category, total, before, after }) => ({
       wave,
+      group,
       margin,
+      column,
       category,
       total,
       before: roundTo(before, 0),

@@ -1,4 +1,4 @@
-import type { Estimate } from "../vocabulary/estimate.js";
+import type { Estimate, Result } from "../vocabulary/estimate.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { Quantity } from "../vocabulary/quantity.js";
 
@@ -6,11 +6,16 @@ type Rule = (estimate: Estimate, policy: ReleasePolicy) => boolean;
 
 /** What a figure must be to leave. `n` and `counts` are of the smallest side of a contrast. */
 const rules: readonly Rule[] = [
-  ({ n, quantity }, policy) => n >= leastPeople(quantity, policy),
+  (estimate, policy) => fewestPeople(estimate) >= leastPeople(estimate.quantity, policy),
   ({ counts }, { minimumPerSide }) =>
     counts === null || Math.min(counts.having, counts.lacking) >= Math.max(1, minimumPerSide),
   ({ df }, { minimumDf }) => df >= minimumDf,
 ];
+
+/** The fewest people that a result is told of or depends on. */
+export function fewestPeople({ n, fewest = n }: Pick<Result, "n" | "fewest">): number {
+  return Math.min(n, fewest);
+}
 
 /** Nothing is told of an area with fewer answers, whatever the policy says. */
 const leastInArea = 20;
@@ -19,7 +24,7 @@ const leastInArea = 20;
 const ofOneArea: ReadonlySet<Quantity["kind"]> = new Set(["area", "area-apart", "area-change"]);
 
 /** People who must stand behind a figure. */
-export function leastPeople({ kind }: Quantity, { minimumCount }: ReleasePolicy): number {
+export function leastPeople({ kind }: Pick<Quantity, "kind">, { minimumCount }: ReleasePolicy): number {
   return ofOneArea.has(kind) ? Math.max(minimumCount, leastInArea) : minimumCount;
 }
 

@@ -35,7 +35,8 @@ export function buildPublication(
     if (files.has(address)) throw addressTaken(address, from);
     files.set(address, content);
   };
-  const { policy } = publication.results;
+  const { results } = publication;
+  const { policy } = results;
   const languages = study.languages.filter((language) =>
     publication.reports.some((report) => report.language === language),
   );
@@ -44,7 +45,7 @@ export function buildPublication(
   for (const name of fontNames) add(addresses.font(name), fontBytes(name));
   add(addresses.fontLicence, fontLicence());
   for (const language of languages) {
-    add(addresses.method(language), methodPage({ study, account, policy, language, languages }));
+    add(addresses.method(language), methodPage({ study, account, results, language, languages }));
   }
 
   const reports = publication.reports.map((report) => {
@@ -52,7 +53,7 @@ export function buildPublication(
     const made = pdf(edition);
     if (made.kind === "pdf") add(addresses.pdf(report), made.bytes, report.path);
     add(addresses.report(report), reportPage(edition, made.kind === "pdf" ? [] : made.missing), report.path);
-    for (const met of walk(report.blocks)) {
+    for (const met of walk(report)) {
       if (met.kind === "display")
         add(addresses.csv(report, met.display), displayCsv(met.display, study), report.path);
     }

@@ -1,6 +1,6 @@
 import type { Block, Display, Publication, VerifiedReport } from "../vocabulary/document.js";
 import type { PublicAccount } from "../vocabulary/intake.js";
-import type { PolicyNote, Released } from "../vocabulary/released.js";
+import type { PolicyNote, Released, ReleasedResults } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
 import { directionOf } from "./html/foreign.js";
@@ -13,6 +13,7 @@ export interface Edition {
   readonly study: Study;
   readonly account: Released<PublicAccount>;
   readonly policy: Released<PolicyNote>;
+  readonly results: ReleasedResults;
   readonly report: VerifiedReport;
   /** The same report in every language that it has, this one among them. */
   readonly siblings: readonly VerifiedReport[];
@@ -33,7 +34,7 @@ export function editionOf(
   account: Released<PublicAccount>,
 ): Edition {
   const words = wordsIn(report.language);
-  const displays = walk(report.blocks).flatMap((met) => (met.kind === "display" ? met.display : []));
+  const displays = walk(report).flatMap((met) => (met.kind === "display" ? met.display : []));
   const names = new Map<string, string>();
   for (const [kind, name] of [
     [false, words.figure],
@@ -53,6 +54,7 @@ export function editionOf(
     study,
     account,
     policy: publication.results.policy,
+    results: publication.results,
     report,
     siblings: publication.reports.filter(({ slug }) => slug === report.slug),
     language: report.language,

@@ -1,13 +1,8 @@
 import { Problem, Problems } from "../vocabulary/problem.js";
-import type { ReportFile, Study } from "../vocabulary/study.js";
+import type { ReportText, Study } from "../vocabulary/study.js";
 import { type Effects, onThisMachine } from "./effects.js";
 import { problems } from "./problems.js";
 import { readText } from "./readText.js";
-
-/** A report as it stands in its file. */
-export interface ReportText extends ReportFile {
-  readonly text: string;
-}
 
 /**
  * Reads the texts of a study's reports.

@@ -31,38 +31,38 @@ export interface CellsRequest {
  * source  docs/methods/chance-equality.md
  */
 export async function chancesCells(store: Store, request: CellsRequest): Promise<ChanceCells> {
-  const { rows, by, outcome, cluster, weight = sql`1` } = request;
+  const { rows, by, outcome, cluster, weight } = request;
   const there = join(
     [
       ...by.map(({ value }) => value),
       ...(outcome ? [outcome] : []),
       ...(cluster ? [cluster] : []),
-      weight,
+      ...(weight ? [weight] : []),
     ].map((value) => sql`(${value}) IS NOT NULL`),
     " AND ",
   );
   const complete = sql`(SELECT * FROM ${rows} WHERE ${there})`;
   const [centre = 0] = outcome ? await centresOf(store, complete, [outcome]) : [];
   const distance = outcome && sql`(CAST(${outcome} AS DOUBLE) - ${double(centre)})`;
-  const terms = [sql`CAST(${weight} AS DOUBLE)`, ...(distance ? [sql`${weight} * ${distance}`] : [])];
-  const largest = await largestOf(store, complete, terms);
+  const weighed = weight ? [sql`CAST(${weight} AS DOUBLE)`] : [];
+  const terms = [weighed, ...(distance ? [[...weighed, distance]] : [])];
+  const largest = await largestOfTerms(store, complete, terms);
   const pairs = terms.flatMap((_, a) => terms.slice(a).map((__, k) => [a, a + k] as const));
   const keys = by.map(({ value }, k) => sql`${value} AS ${id(`key${k}`)}`);
   const columns = [
     ...keys,
     ...(cluster ? [sql`${cluster} AS cluster`] : []),
     sql`count(*) AS people`,
-    ...terms.map((term, a) => sql`${exactSum(term, largest[a] ?? 0)} AS ${id(`sum${a}`)}`),
+    ...terms.map((term, a) => sql`${sumOf(term, largest[a] ?? 0)} AS ${id(`sum${a}`)}`),
     ...(cluster
       ? []
       : pairs.map(([a, b]) => {
-          const product = sql`(${terms[a] ?? sql`0`}) * (${terms[b] ?? sql`0`})`;
           const most = (largest[a] ?? 0) * (largest[b] ?? 0);
-          return sql`${exactSum(product, most)} AS ${id(`product${a}_${b}`)}`;
+          return sql`${sumOf([...(terms[a] ?? []), ...(terms[b] ?? [])], most)} AS ${id(`product${a}_${b}`)}`;
         })),
   ];
   const query = sql`SELECT ${join(columns)} FROM ${complete} GROUP BY ALL`;
-  const [left] = await store.rows(sql`SELECT count(*) FILTER (WHERE NOT (${there})) AS n FROM ${rows}`);
+  const [all] = await store.rows(sql`SELECT count(*) AS rows FROM ${rows}`);
   return withTemporary(store, query, async (table) => {
     const counted = cluster
       ? await clusteredCells(store, table, by.length, terms.length)
@@ -75,10 +75,23 @@ export async function chancesCells(store: Store, request: CellsRequest): Promise
       people: counted.people,
       sums: counted.sums,
       centre: outcome ? centre : null,
-      leftOut: Number(left?.n ?? 0),
+      leftOut: Number(all?.rows ?? 0) - counted.people.reduce((sum, people) => sum + people, 0),
       query: shown(query),
     };
   });
+}
+
+/** A term as the numbers that it is the product of: none where every row counts 1, so that counting is all there is to do. */
+type Term = readonly Sql[];
+
+function sumOf(term: Term, largest: number): Sql {
+  return term.length === 0 ? sql`CAST(count(*) AS DOUBLE)` : exactSum(join(term, " * "), largest);
+}
+
+async function largestOfTerms(store: Store, rows: Sql, terms: readonly Term[]): Promise<readonly number[]> {
+  const products = terms.filter((term) => term.length > 0).map((term) => join(term, " * "));
+  const found = products.length > 0 ? await largestOf(store, rows, products) : [];
+  return [...terms.slice(products.length).map(() => 1), ...found];
 }
 
 async function freeCells(

@@ -1,7 +1,6 @@
 import { double } from "../store/literal.js";
 import { id, join, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
-import { answers } from "../vocabulary/answers.js";
 import type { PanelCount, TwinCandidate } from "../vocabulary/counted.js";
 import type { PanelTable } from "../vocabulary/panel.js";
 import type { OfEffects } from "../vocabulary/question.js";
@@ -21,8 +20,8 @@ export async function countPanel(
   study: Study,
   question: Pick<OfEffects, "measure" | "effects">,
 ): Promise<PanelCount> {
-  const { measure, effects } = question;
-  await makeUnitPeriods(store, study, question);
+  const { effects } = question;
+  const leftOut = await makeUnitPeriods(store, study, question);
   const column = (name: string) => id(name);
   const sums = await tallyPanel(store, {
     rows: id(unitPeriods.table),
@@ -35,15 +34,12 @@ export async function countPanel(
     cluster: effects.cluster === null ? null : column(unitPeriods.cluster),
   });
   const whole = effects.numbers.length > 0 || effects.estimators.some((one) => one !== "group-time");
-  const [unit, value] = [id(answers.kept(effects.unit)), id(answers.measure(measure.id))];
-  const [left] = await store.rows(sql`SELECT count(*) FILTER (WHERE ${unit} IS NULL) AS unit,
-      count(*) FILTER (WHERE ${unit} IS NOT NULL AND ${value} IS NULL) AS answer FROM ${id(answers.table)}`);
   return {
     sums,
     table: whole ? await readPanel(store, sums.periods, effects) : null,
     twins: effects.estimators.includes("twins") ? await readCandidates(store, sums.periods, effects) : null,
     people: await countPeople(store),
-    leftOut: { withoutUnit: Number(left?.unit), withoutAnswer: Number(left?.answer) },
+    leftOut,
   };
 }
 

@@ -37,9 +37,7 @@ export function unitQuery(request: PanelRequest, scales: PanelScales, part: numb
     ...(cluster ? [{ name: "cluster", value: cluster }] : []),
   ];
   const traits = texts.map(({ name, value }) => sql`CAST(min(${value}) AS TEXT) AS ${id(name)}`);
-  const same = texts.map(
-    ({ value }) => sql`count(${value}) = count(*) AND min(${value}) = max(${value})`,
-  );
+  const same = texts.map(({ value }) => sql`count(${value}) = count(*) AND min(${value}) = max(${value})`);
   const settled = [
     sql`count(${cohort}) IN (0, count(*)) AND min(${cohort}) IS NOT DISTINCT FROM max(${cohort})`,
     ...(weight

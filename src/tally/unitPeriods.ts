@@ -1,8 +1,9 @@
 import { exactSum } from "../store/exact.js";
 import { double } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
-import { remake, type Store } from "../store/store.js";
+import { remake, type Store, withTemporary } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
+import type { PanelCount } from "../vocabulary/counted.js";
 import type { OfEffects } from "../vocabulary/question.js";
 import type { Effects, Study } from "../vocabulary/study.js";
 
@@ -33,38 +34,49 @@ export const unitPeriods = {
  *
  * in      the study; which effects on which measure. A unit's beginning, cluster and covariates are the same in all of
  *         its rows (intake checks it)
- * out     exact sums, so the same for any order of rows
+ * out     rows that lack a unit, and rows with one that lack the measure. Sums are exact, so the same for any order of rows
  */
 export async function makeUnitPeriods(
   store: Store,
   study: Study,
   { measure, effects }: Pick<OfEffects, "measure" | "effects">,
-): Promise<void> {
+): Promise<PanelCount["leftOut"]> {
   const [table, weight, value] = [id(answers.table), id(answers.weight), id(answers.measure(measure.id))];
   const unit = id(answers.kept(effects.unit));
-  const [most] = await store.rows(
-    sql`SELECT coalesce(max(${weight}), 0) AS weight, coalesce(max(abs(${weight} * ${value})), 0) AS weighted
-      FROM ${table} WHERE ${unit} IS NOT NULL AND ${value} IS NOT NULL`,
+  const there = sql`${unit} IS NOT NULL AND ${value} IS NOT NULL`;
+  const [first] = await store.rows(
+    sql`SELECT coalesce(max(${weight}) FILTER (WHERE ${there}), 0) AS weight,
+        coalesce(max(abs(${weight} * ${value})) FILTER (WHERE ${there}), 0) AS weighted,
+        count(*) FILTER (WHERE ${unit} IS NULL) AS unit,
+        count(*) FILTER (WHERE ${unit} IS NOT NULL AND ${value} IS NULL) AS answer FROM ${table}`,
   );
-  const [largest, largestValue] = [Number(most?.weight), Number(most?.weighted)];
+  const [largest, largestValue] = [Number(first?.weight), Number(first?.weighted)];
   const period = periodOf(study, effects);
-  const found = await store.rows(
-    sql`SELECT DISTINCT ${period} AS period FROM ${table} WHERE ${unit} IS NOT NULL AND ${value} IS NOT NULL ORDER BY 1`,
-  );
-  const periods = found.flatMap(({ period }) => (period === null ? [] : [Number(period)]));
-  const cells = sql`SELECT CAST(${unit} AS TEXT) AS unit, ${period} AS period, count(*) AS people,
+  const counted = sql`SELECT ${unit} AS unit, ${period} AS period, count(*) AS people,
       ${exactSum(weight, largest)} AS whole, ${exactSum(sql`${weight} * ${value}`, largestValue)} AS weighted,
-      ${join(traitsOf(periods, effects))}
-    FROM ${table} WHERE ${unit} IS NOT NULL AND ${value} IS NOT NULL AND (${period}) IS NOT NULL GROUP BY 1, 2`;
-  const mean = sql`${exactSum(sql`whole`, largest * 2 ** 20)} / count(*)`;
-  const weights = effects.weight === "units" ? sql`1::DOUBLE` : mean;
-  await remake(
-    store,
-    id(unitPeriods.table),
-    sql`WITH cells AS (${cells}), units AS (SELECT unit, ${weights} AS weight FROM cells GROUP BY unit)
-      SELECT cells.* EXCLUDE (whole, weighted), weighted / whole AS outcome, units.weight
-      FROM cells JOIN units USING (unit) ORDER BY unit, period`,
-  );
+      ${join(traitsOf(effects))}
+    FROM ${table} WHERE ${there} AND (${period}) IS NOT NULL GROUP BY 1, 2`;
+  await withTemporary(store, counted, async (cells) => {
+    const periods = await store.rows(
+      sql`SELECT period, max(whole) AS largest FROM ${cells} GROUP BY 1 ORDER BY 1`,
+    );
+    const begins = periods.map(({ period }) => {
+      const time = double(Number(period));
+      return sql`WHEN starts <= ${time} THEN ${time}`;
+    });
+    const cohort = periods.length === 0 ? sql`NULL::DOUBLE` : sql`CASE ${join(begins, " ")} END`;
+    const mean = sql`${exactSum(sql`whole`, Math.max(0, ...periods.map((one) => Number(one.largest))))} / count(*)`;
+    const weights = effects.weight === "units" ? sql`1::DOUBLE` : mean;
+    await remake(
+      store,
+      id(unitPeriods.table),
+      sql`WITH units AS (SELECT unit, ${weights} AS weight FROM ${cells} GROUP BY unit)
+        SELECT cells.* EXCLUDE (starts, whole, weighted) REPLACE (CAST(unit AS TEXT) AS unit),
+          ${cohort} AS ${id(unitPeriods.cohort)}, weighted / whole AS outcome, units.weight
+        FROM ${cells} AS cells JOIN units USING (unit) ORDER BY unit, period`,
+    );
+  });
+  return { withoutUnit: Number(first?.unit), withoutAnswer: Number(first?.answer) };
 }
 
 function periodOf({ waves }: Study, { period }: Effects): Sql {
@@ -73,16 +85,11 @@ function periodOf({ waves }: Study, { period }: Effects): Sql {
   return sql`CASE ${id(answers.wave)} ${join(cases, " ")} END`;
 }
 
-function traitsOf(
-  periods: readonly number[],
-  { unit, start, cluster, texts, numbers, twins: { spillOver } }: Effects,
-): readonly Sql[] {
-  const one = (column: string, type: Sql) => sql`min(CAST(${id(answers.kept(column))} AS ${type}))`;
-  const begins = periods.map(
-    (time) => sql`WHEN ${one(start, sql`DOUBLE`)} <= ${double(time)} THEN ${double(time)}`,
-  );
+/** One of a unit's values, which are all alike: only what was found is cast, not every row. */
+function traitsOf({ unit, start, cluster, texts, numbers, twins: { spillOver } }: Effects): readonly Sql[] {
+  const one = (column: string, type: Sql) => sql`CAST(min(${id(answers.kept(column))}) AS ${type})`;
   return [
-    sql`CASE ${join(begins, " ")} END AS ${id(unitPeriods.cohort)}`,
+    sql`${one(start, sql`DOUBLE`)} AS starts`,
     sql`${one(cluster ?? unit, sql`TEXT`)} AS ${id(unitPeriods.cluster)}`,
     ...texts.map((column, k) => sql`${one(column, sql`TEXT`)} AS ${id(unitPeriods.text(k))}`),
     ...numbers.map((column, k) => sql`${one(column, sql`DOUBLE`)} AS ${id(unitPeriods.number(k))}`),

@@ -27,6 +27,8 @@ export interface PanelCount {
   readonly sums: PanelSums;
   /** `null` where no estimator needs every unit. */
   readonly table: PanelTable | null;
+  /** One for each unit of the table, where twins are chosen; else `null`. */
+  readonly twins: readonly TwinCandidate[] | null;
   /** People behind the outcomes, by the units' beginning and by period. */
   readonly people: readonly {
     readonly cohort: number | null;
@@ -38,6 +40,16 @@ export interface PanelCount {
     readonly withoutUnit: number;
     readonly withoutAnswer: number;
   };
+}
+
+/** What is known of a unit besides its outcomes, where twins are chosen. */
+export interface TwinCandidate {
+  /** The texts that twins agree in, as one; `null` where one of them is not known. */
+  readonly cell: string | null;
+  /** Whether the programme may reach it from nearby. */
+  readonly inRing: boolean;
+  /** People behind the outcome, by period. */
+  readonly people: readonly number[];
 }
 
 /** What was counted of one table of answers. */

@@ -9,8 +9,9 @@ export interface VerifiedReport {
   /** Name of the report in addresses and file names, the same in each language. */
   readonly slug: string;
   readonly title: string;
-  readonly lead: string | null;
+  readonly lead: readonly Inline[] | null;
   readonly blocks: readonly Block[];
+  /** In the order of reading: of the lead, of the blocks, and last of the title, where nothing can be marked. */
   readonly claims: readonly VerifiedClaim[];
 }
 
@@ -70,6 +71,10 @@ export interface VerifiedClaim {
   readonly sentence: string;
   /** What the claim asserts, as a plain sentence made from its terms. */
   readonly asserts: string;
+  /** What a claim that two things are the same was held against, in the report's language; `null` for others. */
+  readonly margin: string | null;
+  /** Why the claim says less than it seems to; `null` for most. */
+  readonly caution: string | null;
   readonly file: string;
   readonly line: number;
   readonly figures: readonly Released<Figure>[];

@@ -22,6 +22,8 @@ export interface Estimate {
   readonly equivalence?: Equivalence;
   /** People behind the figure (unweighted); for a change or a difference, the smaller side. */
   readonly n: number;
+  /** The fewest people that it depends on, where they are not those that it is told of: the gate looks at both. */
+  readonly fewest?: number;
   /** For shares: people who have the trait (unweighted); for changes and differences the rarest of all sides. */
   readonly counts: SideCounts | null;
   readonly evidence: Evidence;
@@ -51,6 +53,8 @@ export interface Equivalence {
   readonly margin: number;
   /** The larger of the two one-sided p-values. */
   readonly p: number;
+  /** Lies within the margin where p is below 1 − confidence: 90 per cent for a confidence of 95. */
+  readonly interval: Interval;
 }
 
 export interface NotEstimable {
@@ -60,6 +64,7 @@ export interface NotEstimable {
   readonly detail: string;
   /** As for an estimate: people who answered on the smaller side. */
   readonly n: number;
+  readonly fewest?: number;
   readonly evidence: Evidence;
 }
 
@@ -107,7 +112,7 @@ export interface Evidence {
   readonly tables: readonly string[];
   /** What was drawn first within a stratum: people, or units that people belong to. */
   readonly unit: "person" | "psu";
-  /** PSUs (or people) and strata in the whole design of the waves used. */
+  /** PSUs (or people) and strata in the design of the waves and groups used; those that waves share count once. */
   readonly psus: number;
   readonly strata: number;
   readonly lonelyPsu: string;
@@ -123,10 +128,39 @@ export interface Evidence {
  * `units`: units that were used, and those left out because they are not seen in every period. `breakdown`: how many
  * times the largest step apart before the beginning would have to be reached after it for the effect to be told from
  * nothing no longer (0: it cannot be told even so). `forbidden`: the part of a regression's weight that compares with
- * units already reached; `negative`: the sum of weights by which effects count with the wrong sign.
+ * units already reached; `negative`: the sum of weights by which effects count with the wrong sign. `balance`: how like
+ * each other units and their twins were before; `leave-one-out`: the effect without any one unit, at its least and most.
  */
 export type EvidenceNote =
   | { readonly kind: "units"; readonly used: number; readonly leftOut: number }
   | { readonly kind: "breakdown"; readonly times: number }
   | { readonly kind: "forbidden"; readonly part: number }
-  | { readonly kind: "negative"; readonly sum: number };
+  | { readonly kind: "negative"; readonly sum: number }
+  | BalanceNote
+  | { readonly kind: "leave-one-out"; readonly least: number; readonly most: number };
+
+export interface BalanceNote {
+  readonly kind: "balance";
+  readonly rows: readonly BalancedTrait[];
+  /** Units that the programme reached, how many of them have twins, and how many twins there are. */
+  readonly reached: number;
+  readonly matched: number;
+  readonly twins: number;
+  /** Units that are left out: of which something that twins are chosen by is not known; not seen in every period. */
+  readonly unknown: number;
+  readonly gaps: number;
+}
+
+/** Differences of means, units reached less others, in standard deviations of the reached; `null` where these are all alike. */
+export interface BalancedTrait {
+  readonly trait: TwinTrait;
+  /** From all who could be twins, and from the twins. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** What twins are chosen by: a column, the outcome in a period, or its trend over these periods. */
+export type TwinTrait =
+  | { readonly by: "column"; readonly column: string }
+  | { readonly by: "level"; readonly period: number }
+  | { readonly by: "trend" };

@@ -18,7 +18,7 @@ function editDistance(a: string, b: string): number {
 const longestWord = 200;
 
 /** The known word that a mistyped one most likely meant, or `null` where none is close. */
-function nearest(word: string, known: Iterable<string>): string | null {
+export function nearest(word: string, known: Iterable<string>): string | null {
   if (word.length > longestWord) return null;
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;

@@ -9,9 +9,8 @@ export interface PublicResponse {
   readonly classes: PublicClasses | null;
   readonly trimming: PublicTrimming | null;
   readonly steps: readonly PublicStep[];
-  /** Ids of the groups that steps and shares are about, all waves together; none: all groups. */
+  /** Ids of the groups that steps and shares are about, all waves together; none: all groups. Classes and trimming are of all. */
   readonly weighed: readonly string[];
-  /** All waves and groups together. */
   readonly shares: readonly PublicShares[];
 }
 

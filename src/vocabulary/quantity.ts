@@ -119,9 +119,16 @@ export interface VariantOf {
 
 /**
  * `areas-equal` lets every area count the same, `delivered-weights` leaves calibration out, `unweighted` lets every
- * person count the same, `imputed` fills in what was not answered (Rubin's rules).
+ * person count the same, `complete-cases` counts only those who answered every question of the measure, `imputed` fills
+ * in what was not answered (Rubin's rules).
  */
-export const variants = ["areas-equal", "delivered-weights", "unweighted", "imputed"] as const;
+export const variants = [
+  "areas-equal",
+  "delivered-weights",
+  "unweighted",
+  "complete-cases",
+  "imputed",
+] as const;
 export type Variant = (typeof variants)[number];
 
 /** Two domains held against each other in one wave. */
@@ -154,9 +161,10 @@ export interface EffectOf extends Span {
 /**
  * `group-time` compares each cohort with units not (yet) reached (Callaway & Sant'Anna), `imputation` with what
  * untreated observations predict (Borusyak, Jaravel & Spiess), `synthetic` with weighted units and periods
- * (Arkhangelsky et al.); `two-way` is the regression with fixed effects, told as a warning.
+ * (Arkhangelsky et al.), `twins` each unit with the few that were most like it before; `two-way` is the regression with
+ * fixed effects, told as a warning.
  */
-export const estimators = ["group-time", "imputation", "synthetic", "two-way"] as const;
+export const estimators = ["group-time", "imputation", "synthetic", "twins", "two-way"] as const;
 export type Estimator = (typeof estimators)[number];
 
 /** Over everything, or by the year that units began, by years since they began, or by year. */

@@ -1,3 +1,4 @@
+import type { Variant } from "./quantity.js";
 import type { Chances, Effects, IndexOfDimensions, Measure } from "./study.js";
 
 /** One thing to count and estimate; a study is a list of these. */
@@ -27,7 +28,13 @@ export interface OfAreas {
 export interface OfVariant {
   readonly kind: "variant";
   readonly measure: Measure;
-  readonly variant: "delivered-weights" | "unweighted" | "imputed";
+  readonly variant: Exclude<Variant, "areas-equal">;
+}
+
+/** True where weights are taken as they were before they were adjusted to known totals. */
+export function beforeCalibration(question: Question): boolean {
+  if (question.kind !== "variant") return false;
+  return question.variant === "delivered-weights" || question.variant === "unweighted";
 }
 
 /** How much of the differences in a measure lies between areas. */

@@ -17,8 +17,8 @@ export const listNames = ["sex", "origin", "country", "education", "status", "ma
 export type ListName = (typeof listNames)[number];
 
 /**
- * How a register's column is read: the key of a person, a name (of a section, a family), a code of a list, a year, a
- * date, a date or year of birth, an amount.
+ * How a register's column is read: the key of a person, a name that others must write alike (of a section), a code (of a
+ * list, or of a family), a year, a date, a date or year of birth, an amount.
  */
 export type FieldKind = "person" | "name" | "code" | "year" | "date" | "born" | "amount";
 
@@ -110,21 +110,26 @@ export interface Registers {
 }
 
 /** Which years each register has, with how many rows, and where it breaks off or changes. */
-export interface RegisterMap {
+export type RegisterMap = MapOf<number>;
+
+/** The same as a reader may see it: counts to the policy's base, `null` where too few people are concerned. */
+export type PublicRegisterMap = MapOf<number | null>;
+
+interface MapOf<Count> {
   readonly period: Years;
-  readonly registers: readonly MappedRegister[];
+  readonly registers: readonly MappedRegister<Count>[];
   /** What was found of the children: how many, and of how many something is not known or not as it should be. */
-  readonly children: readonly RegisterCount[];
+  readonly children: readonly RegisterCount<Count>[];
 }
 
-export interface MappedRegister {
+export interface MappedRegister<Count = number> {
   readonly register: RegisterName;
   readonly reference: ReferenceType;
   /** Every year of the period and every other that rows are of, in order; 0 rows where there are none. */
-  readonly years: readonly { readonly year: number; readonly rows: number }[];
+  readonly years: readonly { readonly year: number; readonly rows: Count }[];
   readonly breaks: readonly RegisterBreak[];
   /** Rows, or values, that are not used, by the rule that sets them aside. */
-  readonly setAside: readonly RegisterCount[];
+  readonly setAside: readonly RegisterCount<Count>[];
 }
 
 export interface RegisterBreak {
@@ -133,7 +138,7 @@ export interface RegisterBreak {
   readonly kind: "gap" | "halved" | "doubled" | "codes";
 }
 
-interface RegisterCount {
+interface RegisterCount<Count> {
   readonly what: string;
-  readonly rows: number;
+  readonly rows: Count;
 }

@@ -41,7 +41,13 @@ export interface Contrast {
   /** Of an effect: whether units went alike before the programme; `p` is `null` where too few periods could be tested. */
   readonly pretrend?: { readonly p: number | null; readonly alike: boolean };
   /** Whether the value lies within the margin that the study states; absent where it states none. */
-  readonly equivalence?: { readonly margin: number; readonly equivalent: boolean; readonly p: number };
+  readonly equivalence?: {
+    readonly margin: number;
+    readonly equivalent: boolean;
+    readonly p: number;
+    /** The interval that is held against the margin, with a digit more than the figure's. */
+    readonly interval: { readonly low: number; readonly high: number; readonly confidence: number };
+  };
 }
 
 /** Did not pass. Which rule it was is not told: that everybody is alike is itself something about each of them. */

@@ -164,6 +164,8 @@ export type ReadFrame = (
 export interface SampleOutcome {
   readonly plan: SamplePlan;
   readonly log: DrawLog | null;
+  /** People in the frame who must not be contacted. */
+  readonly banned: number;
   /** Folder to write into, relative to that of the sample file. */
   readonly output: string;
   /** Contents by name. */

@@ -45,8 +45,14 @@ export interface About {
 }
 
 export interface ReportFile {
+  /** Path within the study. */
   readonly path: string;
   readonly language: Language;
+}
+
+/** A report as it stands in its file. */
+export interface ReportText extends ReportFile {
+  readonly text: string;
 }
 
 /** A file as delivered, and how to read it. Columns are declared, never guessed. */
@@ -230,6 +236,17 @@ export interface Effects {
   readonly numbers: readonly string[];
   /** The first is the one that is meant where a claim names none. */
   readonly estimators: readonly Estimator[];
+  readonly twins: TwinRule;
+}
+
+/** How twins are chosen for units that a programme reaches. */
+export interface TwinRule {
+  /** Twins of each unit. */
+  readonly perUnit: number;
+  /** Farthest that a twin may lie, in standard deviations of the typical trait; `null`: however far. */
+  readonly caliper: number | null;
+  /** Column that says in which ring around the programme a unit lies: who has a value is nobody's twin. */
+  readonly spillOver: string | null;
 }
 
 /** How unequal chances are: between two origins, or between parents' and children's ranks. */

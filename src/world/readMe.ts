@@ -28,8 +28,11 @@ ${counts.join("\n")}
 | \`data/frame-*.csv\` | sampling frames; in small worlds only |
 | \`data/later/\` | children, young people by area and year, answers of those who steer, interviews |
 | \`study.yaml\` | what is estimated from them, ready for \`kvarter run\` |
+| \`reports/\` | a small report of levels, in Danish and English |
 | \`instrument.yaml\`, \`areas.yaml\`, \`margins.yaml\` | the questions, the areas, known numbers of people |
 | \`truth.json\` | what is true of everybody, and what was planted |
+
+In Kvarter's \`examples/helhedsplaner\` stand only the files that its study reads, fuller reports, and \`truth.json\`.
 
 Municipality names and codes: Statistics Denmark, municipality groups, CC BY 4.0.
 `;

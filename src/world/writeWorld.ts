@@ -8,6 +8,7 @@ import { organisationTable } from "./later/organisation.js";
 import { readMe } from "./readMe.js";
 import { areasFile } from "./study/areasFile.js";
 import { marginsFile } from "./study/marginsFile.js";
+import { reportFiles } from "./study/reportFiles.js";
 import { studyFile } from "./study/studyFile.js";
 import { areasTable } from "./tables/areasTable.js";
 import { frameTables } from "./tables/frameTables.js";
@@ -43,6 +44,7 @@ export async function writeWorld(folder: string, world: World): Promise<readonly
     { file: "margins.yaml", text: marginsFile(world) },
     { file: "truth.json", text: truthText(world) },
     { file: "README.md", text: readMe(world) },
+    ...reportFiles,
     ...interviews(world.seed, world.plans).map(({ file, text }) => ({ file: `data/${file}`, text })),
   ];
   for (const { file, text } of texts) {

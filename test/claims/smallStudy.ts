@@ -190,7 +190,13 @@ export function figure<Q extends Quantity>(
           significant: (adjusted?.p ?? p) < 0.05,
           p,
           ...(adjusted && { adjusted }),
-          ...(alike && { equivalence: { ...alike, equivalent: alike.p < 0.05 } }),
+          ...(alike && {
+            equivalence: {
+              ...alike,
+              equivalent: alike.p < 0.05,
+              interval: { low: 0.9 * low, high: 0.9 * high, confidence: 0.9 },
+            },
+          }),
         };
   return {
     kind: "figure",

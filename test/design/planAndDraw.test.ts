@@ -49,6 +49,7 @@ async function type(step: SampleTask["step"], options = {}): Promise<string> {
       out += text;
     },
     err: () => {},
+    terminal: false,
     cwd: folder,
     now: () => 0,
     onStop: () => () => {},
@@ -74,14 +75,15 @@ async function told(step: SampleTask["step"] = "draw"): Promise<string> {
 }
 
 test("plan: a table on the screen, and the same figures in a file", async () => {
-  expect(await type("plan")).toMatchInlineSnapshot(`
+  expect((await type("plan")).replace(folder, "…")).toMatchInlineSnapshot(`
     "stratum  people  invited  answers  margin  change  rise  fall
     north         9        3        2   ±64.0       –     –     –
     south        10        3        2   ±64.0       –     –     –
     all          19        6        3   ±45.3       –     –     –
 
     Margins and changes in percentage points: intervals of 95 per cent; a change between two such waves that is found 80 times in 100.
-    Written to sample: sample-plan.csv.
+    1 person in the frame must not be contacted, and cannot be drawn.
+    Written to …/sample: sample-plan.csv.
     "
   `);
   expect(await readdir(join(folder, "sample"))).toEqual(["sample-plan.csv"]);
@@ -178,9 +180,11 @@ describe("what can be wrong is told with file and line", () => {
         The stratum “north” is here a second time; the first is on line 5.
         → Give one of them another id (small and capital letters count as the same).
       sample.yaml:5 study-unknown-key
-        “size” is not a key that a stratum whose people are counted in a frame can have.
-        → Correct it or take it away. Known here: id, response, share."
+        A stratum has a “size”, and there is a frame in which its people are counted.
+        → With a frame, take “size” out of the stratum."
     `);
+    const sizes = "strata: [{id: north, size: 9}, {id: south, size: 10}]\npanel:";
+    expect((await replaced("panel:", sizes)).match(/take “size” out of all 2 strata/g)).toHaveLength(1);
     await rm(join(folder, "sample.yaml"));
     expect(await told()).toMatchInlineSnapshot(`
       "sample.yaml:undefined study-not-a-file

@@ -172,6 +172,12 @@ describe("kvarter convert refuses", () => {
       ["a.por\n", "none that can be read", ".sav, .zsav, .dta", "[convert-ending]"],
     ],
     [
+      "a file that a study reads as it is",
+      ["areas.csv", "a.sav"],
+      2,
+      ["areas.csv\n", "CSV cannot be converted from; a study reads it as it is.", "“sources”"],
+    ],
+    [
       "an ending that is not written",
       ["a.sav", "b.xlsx"],
       2,

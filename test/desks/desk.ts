@@ -25,6 +25,7 @@ export async function type(
     err: (text) => {
       err += text;
     },
+    terminal: false,
     cwd: folder,
     now: () => 0,
     onStop: () => () => {},

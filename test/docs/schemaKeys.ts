@@ -25,8 +25,13 @@ export function schemaKeys(name: keyof ReturnType<typeof jsonSchemas>): readonly
   const schema: Schema = jsonSchemas()[name];
   return Object.entries(schema.properties ?? {}).flatMap(([part, value]) => [
     { part: top, key: part, values: choices(value) },
-    ...below(value, []).map((key) => ({ ...key, part })),
+    ...eachOnce(below(value, [])).map((key) => ({ ...key, part })),
   ]);
+}
+
+/** A key that several shapes of one thing have is one key. */
+function eachOnce<Key extends { readonly key: string }>(keys: readonly Key[]): readonly Key[] {
+  return keys.filter(({ key }, i) => keys.findIndex((one) => one.key === key) === i);
 }
 
 function below(schema: Schema, path: readonly string[]): readonly Omit<SchemaKey, "part">[] {

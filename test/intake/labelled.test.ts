@@ -154,7 +154,7 @@ person | item_glad | measure_glad | weight | stratum | by_area | line
   test("every row is accounted for, with the file's own fingerprint", async () => {
     const account = await accountOf(laid(study("file: a.sav"), { "a.sav": sav(declared) }));
     expect(account.files).toMatchObject([{ file: "a.sav", rows: 5, read: 5, leftOut: [] }]);
-    expect(account.missing).toEqual([{ measure: "glad", wave: "2021", rows: 3 }]);
+    expect(account.missing).toEqual([{ measure: "glad", wave: "2021", group: "population", rows: 3 }]);
   });
 });
 
@@ -367,7 +367,7 @@ measures: [{id: safe, label: Safe, meaning: Who are safe., share: {item: safe, o
     expect(await told(laid(study(), files, labelled))).toMatchInlineSnapshot(`
       "b.dta data-codes-differ
         The answer “very  SAFE” to item “safe” has the code 1 in this file and 3 in the instrument; 1 more of its answers differ.
-        → Say in study.yaml how this file's codes are to be read: recode: {safe: {1: 3}}, with every code that differs."
+        → Say in study.yaml how this file's codes are to be read: recode: {safe: {1: 3, 3: 1}}."
     `);
   });
 
@@ -376,7 +376,7 @@ measures: [{id: safe, label: Safe, meaning: Who are safe., share: {item: safe, o
     expect(await told(laid(study(), files, plain))).toMatchInlineSnapshot(`
       "b.dta data-codes-differ
         The answer “very  SAFE” to item “safe” has the code 1 in this file and 3 in a.sav; 1 more of its answers differ.
-        → Say in study.yaml how this file's codes are to be read: recode: {safe: {1: 3}}, with every code that differs."
+        → Say in study.yaml how this file's codes are to be read: recode: {safe: {1: 3, 3: 1}}."
     `);
   });
 
@@ -403,7 +403,7 @@ wave | item_safe | line
     expect(await told(laid(study("", mend), files, labelled))).toMatchInlineSnapshot(`
       "b.dta data-codes-differ
         The answer “Not at all” to item “safe” has the code 1 in this file (read as 3) and 1 in the instrument; 1 more of its answers differ.
-        → Say in study.yaml how this file's codes are to be read: recode: {safe: {1: 1}}, with every code that differs."
+        → Say in study.yaml how this file's codes are to be read: recode: {safe: {1: 1, 3: 3, 8: 9}}."
     `);
   });
 

@@ -127,7 +127,12 @@ cy | others | rest
   });
 
   test("who is enrolled on 30 November of the year is in education", async () => {
-    const KOTRE = [...(family.KOTRE ?? []), "mia,2005-11-30,2005-11-30,10", "ole,2006-01-01,2006-11-29,10"];
+    const KOTRE = [
+      ...(family.KOTRE ?? []),
+      "mia,2005-11-30,2005-11-30,10",
+      "ole,2006-01-01,2006-11-29,10",
+      "mia,2006-12-01,2006-12-31,10",
+    ];
     expect(await drawnChildren({ lines: { ...family, KOTRE } }, "person parents_wide")).toBe(`
 person | parents_wide
 ann | others

@@ -4,7 +4,7 @@ import { id, join, sql } from "../../src/store/sql.js";
 import { type Delivery, takenIn } from "./delivery.js";
 
 /** Lines of a CSV file: `{year}` in one of them stands for each year from the first to the last that is named after |. */
-export function csv(header: string, lines: readonly string[]): string {
+function csv(header: string, lines: readonly string[]): string {
   const all = lines.flatMap((line) => {
     const [row = "", years] = line.split(" | ");
     if (years === undefined) return [row];
@@ -133,8 +133,12 @@ ${setting("setAside", "setAside: 0")}${yaml}`,
 }
 
 /** The children's rows as a person would draw them; "–" where nothing is known. */
-export function drawnChildren(made: Made, columns: string): Promise<string> {
-  return takenIn(studyOfRegisters(made), async (_, store, study) => {
+export function drawnChildren(
+  made: Made,
+  columns: string,
+  delivery: Delivery = studyOfRegisters(made),
+): Promise<string> {
+  return takenIn(delivery, async (_, store, study) => {
     const [source] = study.sources;
     if (!source) throw new Error("no source");
     const { rows, close } = await deliverRegisters(study, source, 0, store);

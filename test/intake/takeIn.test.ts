@@ -86,12 +86,14 @@ wave | group | person | item_glad | measure_glad | by_sex | weight | source | li
     ]);
   });
 
-  test("answers that a measure lacks are counted by wave", async () => {
+  test("answers that a measure lacks are counted by wave and group", async () => {
     const file = "year,pnr,glad,sector,sex,w\n2018,1,,almen,M,1\n2018,2,3,rest,M,1\n2021,1,3,almen,M,1\n";
     const account = await accountOf({ study, files: { "a.csv": file } });
     expect(account.missing).toEqual([
-      { measure: "glad", wave: "2018", rows: 1 },
-      { measure: "glad", wave: "2021", rows: 0 },
+      { measure: "glad", wave: "2018", group: "areas", rows: 1 },
+      { measure: "glad", wave: "2018", group: "rest", rows: 0 },
+      { measure: "glad", wave: "2021", group: "areas", rows: 0 },
+      { measure: "glad", wave: "2021", group: "rest", rows: 0 },
     ]);
   });
 });

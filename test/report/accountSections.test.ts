@@ -5,11 +5,14 @@ import { displayNotes } from "../../src/report/display/displayNotes.js";
 import { editionOf } from "../../src/report/edition.js";
 import { htmlSection } from "../../src/report/html/htmlSection.js";
 import { pdfModel } from "../../src/report/pdf/pdfModel.js";
+import { sectionModel } from "../../src/report/pdf/pdfTables.js";
 import { frameNames } from "../../src/report/sections/frameNames.js";
 import { methodSections } from "../../src/report/sections/methodSections.js";
 import { scaleSentences } from "../../src/report/sections/scaleSentences.js";
 import { scaleWarnings } from "../../src/report/sections/scaleWarnings.js";
 import type { Part } from "../../src/report/sections/section.js";
+import type { StudyAccount } from "../../src/vocabulary/account.js";
+import type { AreaAccount } from "../../src/vocabulary/intake.js";
 import type { Because } from "../../src/vocabulary/scaleQuality.js";
 import { displayOf } from "./displayOf.js";
 import { publication } from "./fixture.js";
@@ -123,7 +126,7 @@ describe("what weighting did", () => {
     expect(textsOf(parts).slice(1)).toEqual([
       "Whoever answered was made to stand also for people like them who did not, in 5 classes of wave, group and background. Small classes were joined with their neighbours, which left 4. Within a class weights were multiplied by between 1.7 and 3.6. Classes that are still smaller than asked for, with no neighbour to join: 1.",
       "Of 6,370 weights, 45 were large enough to be cut off, in 2 strata; what was cut off was shared among the others there. The largest weight went from about 2,900 to about 1,300.",
-      "Unequal weights cost precision: in the end as much as if 19 per cent fewer had answered, all with the same weight (1 + CV² of the weights; Kish 1992, Journal of Official Statistics 8, 183–200). That is of all waves and groups together: where one of them was sampled more densely than another, part of the cost comes from that, and does not fall on the figures of a single wave and group. Median and largest weight are rounded to two digits.",
+      "Unequal weights cost precision: in the end as much as if 19 per cent fewer had answered, all with the same weight (1 + CV² of the weights; Kish 1992, Journal of Official Statistics 8, 183–200). That is of all groups, all waves together: where a wave or a group was sampled more densely than another, part of the cost comes from that, and does not fall on the figures of a single wave and group. Median and largest weight are rounded to two digits.",
     ]);
   });
 
@@ -306,5 +309,147 @@ describe("a chart of a measure whose scale is weak", () => {
   test("a measure without a scale has no warnings", () => {
     expect(scaleWarnings(about, "glad")).toEqual([]);
     expect(scaleWarnings(about, "cohesion")).toHaveLength(3);
+  });
+});
+
+/** The fixture's account with more in it. */
+const toldOf = (more: Partial<StudyAccount>, { areas }: { readonly areas?: AreaAccount } = {}) =>
+  releaseAccount(
+    {
+      intake: { files: [], people: [], missing: [], ...(areas && { areas }) },
+      codebook: { columns: [] },
+      calibration: null,
+      response: null,
+      scales: [],
+      ...more,
+    },
+    study.policy,
+  );
+
+describe("whose weights are told of", () => {
+  const weighting = { ...response.weighting, groups: ["plan"] };
+  const people = ["2009", "2021"].map((wave) => ({ wave, group: "plan", rows: 4000 }));
+  const intake = { files: [], people, missing: [] };
+  const told = toldOf({ intake, response: { ...response, weighting } });
+  const parts = partsOf("weighting", "en", told);
+
+  test("the table, its cost, the chart and its table name the group that they are of", () => {
+    const whose = "Areas with a plan, all waves together";
+    expect(textsOf(parts)[3]).toBe(
+      `The classes and the weights that were cut off are those of all groups, all waves together. The figures below are of: ${whose}.`,
+    );
+    expect(textsOf(parts)[4]).toContain(`That is of ${whose}: where a wave or a group was sampled`);
+    const captions = parts.flatMap((part) => ("caption" in part ? part.caption : []));
+    expect(captions).toEqual([
+      "The weights of those who answered, after each step: Areas with a plan",
+      `Shares by background, per cent: ${whose}`,
+    ]);
+    const [chart] = parts.flatMap((part) => (part.kind === "chart" ? part.chart : []));
+    expect(chart?.note).toMatch(/^Of Areas with a plan, all waves together\. Among those invited/);
+  });
+
+  test("in no language are they told to be of everybody", () => {
+    for (const language of ["en", "da"]) {
+      const text = JSON.stringify(partsOf("weighting", language, told));
+      expect(text).not.toMatch(/All waves and groups|Alle runder og grupper/);
+    }
+  });
+});
+
+test("people without a value: a row for each measure, a column for each wave and group with people", () => {
+  const parts = partsOf("answered", "en");
+  const table = parts.find((part) => "columns" in part && part.id === "missing");
+  if (table?.kind !== "table") throw new Error("there is no such table");
+  expect(table.columns.slice(0, 3).map(({ label }) => label)).toEqual([
+    "Measure",
+    "2009, Areas with a plan",
+    "2009, The population",
+  ]);
+  expect(table.rows.map((row) => row.slice(0, 3))).toEqual([
+    ["Glad to live in the area", "40", "too few to tell"],
+  ]);
+});
+
+describe("what does not go by areas", () => {
+  const area = (id: string, en: string) => ({ id, label: { en, da: en }, since: null, known: [] });
+  const list = [area("a", "West Hill"), area("b", "Hilltop"), area("c", "The Mill")];
+  const withAreas = {
+    ...study,
+    areas: { breakdown: "area", group: "plan", list, covariates: [], measures: [] },
+  };
+  const textOf = (areas: AreaAccount, language = "en") =>
+    textsOf(
+      methodSections(withAreas, toldOf({}, { areas }), language).find(({ id }) => id === "answered")?.parts ??
+        [],
+    );
+
+  test("people without an area, by wave; areas seen once, by name where enough answered", () => {
+    const texts = textOf({
+      without: [
+        { wave: "2009", rows: 3 },
+        { wave: "2021", rows: 214 },
+      ],
+      once: [
+        { area: "a", wave: "2009", rows: 160 },
+        { area: "b", wave: "2009", rows: 19 },
+      ],
+    });
+    expect(texts).toEqual([
+      "People who answered without being placed in an area: 2009: too few to tell; 2021: 215. They count in figures of the whole group and in none of a single area.",
+      "Areas with answers in one wave only, and so without a change of their own: West Hill (2009), 1 with few answers.",
+    ]);
+  });
+
+  test("nothing where everybody has an area that is seen in both waves", () => {
+    expect(textOf({ without: [{ wave: "2009", rows: 0 }], once: [] })).toEqual([]);
+  });
+});
+
+describe("known totals", () => {
+  const total = (margin: string, group: string | null, category: string | null, sums: readonly number[]) => {
+    const [known = 0, before = 0, after = 0] = sums;
+    return { margin, column: margin, wave: "2021", group, category, total: known, before, after, people: 50 };
+  };
+  const totals = [
+    total("education", "plan", study.breakdowns[0]?.categories[0]?.values[0] ?? "", [1000, 900, 1000.2]),
+    total("stratum", "plan", "areas-01", [500, 700, 500]),
+    total("income", null, null, [2e6, 1.9e6, 2e6]),
+  ];
+  const waves = [
+    { wave: "2021", people: 400, ratios: [0.8, 1.3], weightEffect: [1.2, 1.3], negative: 0 },
+  ] as const;
+  const told = toldOf({ calibration: { kind: "raking", iterations: 3, waves, totals } });
+  const parts = partsOf("calibration", "en", told);
+  const section = { id: "calibration", heading: "Known", parts };
+
+  test("in the study's words, with the group they are of", () => {
+    expect(tableOf(parts, "known-totals")).toEqual([
+      ["Education: Lower secondary", "2021, Areas with a plan", "1,000", "900", "1,000"],
+      ["stratum: areas-01", "2021, Areas with a plan", "500", "700", "500"],
+      ["income", "2021", "2,000,000", "1,900,000", "2,000,000"],
+    ]);
+  });
+
+  const sum =
+    "3 totals are known. Before, the weights were furthest from “stratum: areas-01” in 2021, Areas with a plan: 700 against 500. Now they agree with all of them.";
+  test("folded on the page, told in short on paper", () => {
+    const { markup } = htmlSection(section);
+    expect(markup).toContain(`<p>${sum}</p>`);
+    expect(markup).toMatch(/<details><summary>Show all known totals<\/summary><div class="scroll"/);
+    const paper = JSON.stringify(sectionModel(section));
+    expect(paper).toContain(sum);
+    expect(paper).not.toContain("Lower secondary");
+  });
+
+  test("what the weights could not reach is told", () => {
+    const apart = [total("stratum", null, "s", [500, 700, 510])];
+    const [, part] = partsOf(
+      "calibration",
+      "en",
+      toldOf({ calibration: { kind: "raking", iterations: 3, waves, totals: apart } }),
+    );
+    expect(part?.kind === "table" && part.folded?.told).toContain(
+      "Now the largest distance left is 2.0 per cent.",
+    );
   });
 });

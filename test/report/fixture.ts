@@ -276,6 +276,8 @@ function report(language: string): VerifiedReport {
       id,
       sentence,
       asserts,
+      margin: null,
+      caution: null,
       file: `reports/main.${language}.md`,
       line: 10 + claims.length,
       figures,
@@ -503,6 +505,8 @@ function report(language: string): VerifiedReport {
       "The change 2009–2021 in areas with a plan is above zero.",
       "Ændringen 2009–2021 i områder med helhedsplan er over nul.",
     ),
+    margin: null,
+    caution: null,
     file: `reports/main.${language}.md`,
     line: 31,
     figures: [rise],
@@ -515,10 +519,14 @@ function report(language: string): VerifiedReport {
       "More are glad to live in housing areas with a plan",
       "Flere er glade for at bo i boligområder med helhedsplan",
     ),
-    lead: say2(
-      "From 2009 to 2021 the share who are glad to live in their area rose by 13 percentage points. Trust, satisfaction and quality of life carried the improvement.",
-      "Fra 2009 til 2021 steg andelen, der er glade for at bo i deres område, med 13 procentpoint. Tillid, tilfredshed og livskvalitet bar forbedringen.",
-    ),
+    lead: [
+      text(
+        say2(
+          "From 2009 to 2021 the share who are glad to live in their area rose by 13 percentage points. Trust, satisfaction and quality of life carried the improvement.",
+          "Fra 2009 til 2021 steg andelen, der er glade for at bo i deres område, med 13 procentpoint. Tillid, tilfredshed og livskvalitet bar forbedringen.",
+        ),
+      ),
+    ],
     blocks,
     claims,
   };

@@ -234,7 +234,10 @@ const everyRow: IntakeAccount = {
     { wave: String(year), group: "plan", rows: 4120 + 35 * i },
     { wave: String(year), group: "population", rows: 1680 + 12 * i },
   ]),
-  missing: years.map((year, i) => ({ measure: "glad", wave: String(year), rows: 41 + i })),
+  missing: years.flatMap((year, i) => [
+    { measure: "glad", wave: String(year), group: "plan", rows: 41 + i },
+    { measure: "glad", wave: String(year), group: "population", rows: 3 },
+  ]),
 };
 
 /** What a reader may see of it: nine rows left out are told as ten, three are too few to tell. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stopping } from "../../src/desks/cli/stopping.js";
 import { type WorldOptions, world } from "../../src/desks/cli/world.js";
+import { evaluate } from "../../src/evaluate.js";
 import { Problem } from "../../src/vocabulary/problem.js";
 
 let home = "";
@@ -18,7 +19,14 @@ async function typed(folder: string, options: WorldOptions): Promise<string> {
   const hear = (text: string) => {
     printed += text;
   };
-  const effects = { out: hear, err: hear, cwd: home, now: () => 0, onStop: () => () => {} };
+  const effects = {
+    out: hear,
+    err: hear,
+    terminal: false,
+    cwd: home,
+    now: () => 0,
+    onStop: () => () => {},
+  };
   await stopping(effects, (stop) => world(folder, options, effects, stop));
   return printed;
 }
@@ -44,6 +52,23 @@ describe("kvarter world", () => {
     const truth = JSON.parse(await readFile(join(home, "denmark/truth.json"), "utf8"));
     expect(truth).toMatchObject({ seed: 1, size: 0.01 });
     expect(truth.levels[0]).toMatchObject({ measure: "glad", group: "areas", wave: 2018 });
+  });
+
+  test("tells what to run next, and the study says how many areas it has", async () => {
+    const printed = await typed("small", { size: "0.01" });
+    expect(printed).toMatch(/Run it: {2}npx kvarter run small\n$/);
+    const study = await readFile(join(home, "small/study.yaml"), "utf8");
+    const areas = (await readFile(join(home, "small/areas.yaml"), "utf8")).match(/\bid: /g)?.length;
+    expect(study).toContain(`residents of ${areas} made-up areas`);
+    expect(study).toContain(`${areas} opdigtede områder`);
+    expect(study).toContain("størrelse 0,01.");
+    expect(study).toContain("size 0.01.");
+  });
+
+  test("a world as small as they come makes a study whose reports verify", { timeout: 240_000 }, async () => {
+    await typed("tiny", { size: "0.01", seed: "2" });
+    const { publication } = await evaluate(join(home, "tiny"));
+    expect(publication.reports.map(({ language }) => language).sort()).toEqual(["da", "en"]);
   });
 
   test("writes the same bytes for the same seed", async () => {

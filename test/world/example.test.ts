@@ -23,7 +23,14 @@ test("the example is the world of seed 1, and nothing in it was changed by hand"
   const folder = await mkdtemp(join(tmpdir(), "kvarter-world-"));
   try {
     const files = await writeWorld(folder, makeWorld({ seed: 1, size: 1 }));
-    for (const name of ["study.yaml", "instrument.yaml", "areas.yaml", "margins.yaml"]) {
+    for (const name of [
+      "study.yaml",
+      "instrument.yaml",
+      "areas.yaml",
+      "margins.yaml",
+      "README.md",
+      "truth.json",
+    ]) {
       expect(await readFile(join(example, name), "utf8"), name).toBe(
         await readFile(join(folder, name), "utf8"),
       );

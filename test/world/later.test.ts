@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { areaYearsTable, plantedByYear } from "../../src/world/later/areaYears.js";
-import { childrenTable, plantedForChildren } from "../../src/world/later/children.js";
+import { childrenTable } from "../../src/world/later/children.js";
 import { interviews } from "../../src/world/later/interviews.js";
 import { organisationTable } from "../../src/world/later/organisation.js";
 import { makePlans } from "../../src/world/plans.js";
+import { plantedForChildren } from "../../src/world/registers/plantedChances.js";
 import { scaleOf } from "../../src/world/scale.js";
 import type { Table } from "../../src/world/tables/table.js";
 

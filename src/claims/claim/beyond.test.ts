@@ -55,6 +55,42 @@ describe("a claim cannot smuggle a second assertion in", () => {
     expect(sentence("At least :limit[29] were unhappy.", most, "en")).toContain("“unhappy”, which turns");
   });
 
+  test.each([
+    ["The programme made the areas safer.", "programme made"],
+    ["The plans have clearly helped.", "plans have clearly helped"],
+    ["It made people in these areas happier.", "made people in these areas happier"],
+    ["The initiative brought calm.", "initiative brought"],
+    ["The work was a great success.", "a great success"],
+    ["The plan succeeded.", "succeeded"],
+    ["A successful effort.", "successful"],
+  ])("prose may not credit anything: %s", (text, words) => expect(prose(text, "en")).toContain(`“${words}”`));
+
+  test.each([
+    ["Helhedsplanerne har gjort områderne trygge.", "Helhedsplanerne har gjort"],
+    ["Det gjorde beboerne i områderne gladere.", "gjorde beboerne i områderne gladere"],
+    ["Indsatsen har tydeligt hjulpet.", "Indsatsen har tydeligt hjulpet"],
+    ["Planen blev en stor succes.", "en stor succes"],
+  ])("og heller ikke på dansk: %s", (text, words) => expect(prose(text, "da")).toContain(`“${words}”`));
+
+  test.each([
+    ["The plan was made in a council.", "en"],
+    ["A plan is a scheme in which owners and the council help each other.", "en"],
+    ["Everybody who lives there was asked. Nobody was paid.", "en"],
+    ["Planen blev lavet i et råd, og alle blev spurgt.", "da"],
+  ])("prose that credits nothing passes: %s", (text, language) =>
+    expect(prose(text, language)).toBe("passes"),
+  );
+
+  test.each([
+    ["The share rose, everybody is happy.", "en"],
+    ["The share rose, almost all are happy.", "en"],
+    ["Andelen steg, og næsten alle er glade.", "da"],
+  ])("“everybody” is refused for what it says: %s", (text, language) => {
+    const told = sentence(text, rose, language);
+    expect(told).toContain("it speaks of each person");
+    expect(told).not.toContain("how much is much");
+  });
+
   test("a movement is an assertion in prose too", () => {
     expect(prose("Trust plummeted.", "en")).toContain("prose-asserts");
     expect(prose("Tilliden røg skudt i vejret.", "da")).toContain("prose-asserts");

@@ -165,7 +165,7 @@ describe("a claim that the data do not bear out is false, and comes with one tha
       ),
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 figure-withheld
-      There is no figure to stand behind “level very-happy 2018/all/degree=graduate”: policy “small-policy” withholds it (at least 20 people, 5 of them on each side of a share, and enough degrees of freedom must be behind a figure).
+      There is no figure to stand behind “level very-happy 2018/all/degree=graduate”: policy “small-policy” withholds it (at least 20 people, 5 of them on each side of a share, answers that differ, and enough degrees of freedom must be behind such a figure).
       → Take it out, or speak of a larger part of the people."
     `);
   });

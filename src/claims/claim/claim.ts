@@ -1,7 +1,7 @@
 import type { Inline } from "../../vocabulary/document.js";
 import type { Figure, Released } from "../../vocabulary/released.js";
 import { type Assertion, type Draft, type Spot, spotOf, tell } from "../draft.js";
-import { labelsOf } from "../labels.js";
+import { labelsWithin } from "../labels.js";
 import type { TextDirective } from "../markdown/parse.js";
 import {
   bound,
@@ -20,6 +20,7 @@ import { assertionOf } from "./assertion.js";
 import { besideOf, wholeOf } from "./beside.js";
 import { describe } from "./describe.js";
 import { judge } from "./judge.js";
+import { heldAgainst } from "./margin.js";
 import { checkMentions } from "./mentions.js";
 import { checkWords } from "./wordsAgree.js";
 
@@ -51,6 +52,8 @@ export function readClaim(
   checkDigits(reading, draft, assertion);
   pieces.push({ ...bound(reading.text, at), claim: true });
   const figures = assertion ? verify(assertion, { reading, at, id: attributes?.id }, draft) : [];
+  const [own] = figures;
+  const held = assertion && own ? heldAgainst(assertion, own, draft) : { margin: null, caution: null };
   draft.claims.push({
     spot: at,
     assertion,
@@ -58,6 +61,7 @@ export function readClaim(
       id,
       sentence: oneLine(reading.text),
       asserts: assertion ? describe(assertion, tellingOf(draft)) : "",
+      ...held,
       file: draft.file,
       line: at.line,
       figures,
@@ -117,5 +121,5 @@ function idOf(attributes: Attributes | null, at: Spot, draft: Draft): string {
 }
 
 function tellingOf({ study, language }: Draft) {
-  return { study, language, labels: labelsOf(study, language), unitLanguage: language };
+  return { study, language, labels: labelsWithin(study, language), unitLanguage: language };
 }

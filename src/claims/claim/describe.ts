@@ -3,18 +3,11 @@ import type { Contrast, Figure } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import type { Assertion } from "../draft.js";
-import {
-  formatCount,
-  formatFigure,
-  formatLimit,
-  formatP,
-  meanUnit,
-  printedScale,
-  unitOf,
-} from "../format.js";
+import { formatCount, formatFigure, formatLimit, formatP, meanUnit, unitOf } from "../format.js";
 import { inLanguage } from "../inLanguage.js";
 import { type AllLabels, type Labels, sideLabel } from "../labels.js";
 import { wordingOf } from "../languages.js";
+import { marginText } from "./margin.js";
 
 /** In which language to say it, with which names, and in which language a mean's unit is known. */
 export interface Telling {
@@ -175,12 +168,10 @@ function testsIn(
   const many = adjusted ? `, adjusted for ${testsOf(adjusted.family, figure.quantity, study)} tests` : "";
   const test = `${formatP(adjusted?.p ?? p, language)}${many}`;
   if (equivalence === undefined) return [test];
-  const { unit, quantity } = figure;
-  const margin = formatLimit(Number((equivalence.margin * printedScale(unit)).toPrecision(12)), {
-    unit,
+  const { quantity } = figure;
+  const margin = marginText(figure, equivalence.margin, {
     language,
     meanUnit: meanUnit(study, quantity.measure, unitLanguage),
-    contrast: true,
   });
   return [test, `within ${margin} either way: ${formatP(equivalence.p, language)}`];
 }

@@ -56,11 +56,11 @@ describe("parts of a change stand around zero, with the whole change last", () =
   test("components: other people, people of the same background, and those by category", () => {
     expect(drawn(`components=very-happy breakdown=degree ${over}`)).toMatchInlineSnapshot(`
       "dots, contrast, Very happy: parts of the change, percentage points
-      The areas: Another mix of people -0.04 | The change among people of the same background -0.06 | The change among Less than college -0.07 | The change among Graduate 0.01 | The whole change -0.1"
+      The areas: Another mix of people -0.04 | The change among people of the same background -0.06 | The change among “Less than college” -0.07 | The change among “Graduate” 0.01 | The whole change -0.1"
     `);
     expect(drawn(`components=very-happy breakdown=degree ${over}`, "da")).toMatchInlineSnapshot(`
       "dots, contrast, Meget lykkelige: dele af ændringen, procentpoint
-      Områderne: En anden sammensætning af mennesker -0.04 | Ændringen blandt mennesker med samme baggrund -0.06 | Ændringen blandt Under college -0.07 | Ændringen blandt Kandidat 0.01 | Hele ændringen -0.1"
+      Områderne: En anden sammensætning af mennesker -0.04 | Ændringen blandt mennesker med samme baggrund -0.06 | Ændringen blandt »Under college« -0.07 | Ændringen blandt »Kandidat« 0.01 | Hele ændringen -0.1"
     `);
   });
 });

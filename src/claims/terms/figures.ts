@@ -1,12 +1,6 @@
 import { type Quantity, quantityKey } from "../../vocabulary/quantity.js";
-import type {
-  Figure,
-  NoFigure,
-  Publishable,
-  Released,
-  ReleasedResults,
-  Withheld,
-} from "../../vocabulary/released.js";
+import type { Figure, NoFigure, Publishable, Released, Withheld } from "../../vocabulary/released.js";
+import type { Study } from "../../vocabulary/study.js";
 import { type Draft, type Spot, tell } from "../draft.js";
 import { turnedRound } from "./turnedRound.js";
 
@@ -31,7 +25,7 @@ export function figureIfAny(quantity: Quantity, { results }: Draft): Released<Fi
 }
 
 /** Figures of the same kind and measure that the study does have. */
-function nearOnes({ kind, measure }: Quantity, { byKey }: ReleasedResults): string {
+function nearOnes({ kind, measure }: Quantity, { byKey }: Draft["results"]): string {
   const keys = [...byKey]
     .filter(([, { quantity }]) => quantity.kind === kind && quantity.measure === measure)
     .map(([key]) => key);
@@ -68,7 +62,7 @@ export function figureFor(quantity: Quantity, at: Spot, draft: Draft): Released<
   if (isFigure(found)) return found;
   return tell(draft, at, {
     code: found.kind === "withheld" ? "figure-withheld" : "figure-not-estimable",
-    what: `There is no figure to stand behind “${quantityKey(quantity)}”: ${whyNone(found, draft.results)}.`,
+    what: `There is no figure to stand behind “${quantityKey(quantity)}”: ${whyNone(found, draft.study)}.`,
     todo: "Take it out, or speak of a larger part of the people.",
   });
 }
@@ -77,10 +71,24 @@ export function isFigure(result: Released<Publishable>): result is Released<Figu
   return result.kind === "figure";
 }
 
-function whyNone(result: Withheld | NoFigure, { policy }: ReleasedResults): string {
+/** The rules that such a figure has to keep; which of them it broke would tell of the people behind it. */
+function whyNone(result: Withheld | NoFigure, study: Study): string {
   if (result.kind === "no-figure") return `it could not be estimated (${notEstimable[result.reason]})`;
-  const { name, minimumCount, minimumPerSide } = policy;
-  return `policy “${name}” withholds it (at least ${minimumCount} people, ${minimumPerSide} of them on each side of a share, and enough degrees of freedom must be behind a figure)`;
+  const { name, minimumCount, minimumPerSide } = study.policy;
+  const people = result.quantity.kind.startsWith("area")
+    ? "people enough for a single area"
+    : `at least ${minimumCount} people`;
+  const sides = hasSides(result.quantity, study) ? `, ${minimumPerSide} of them on each side of a share` : "";
+  return `policy “${name}” withholds it (${people}${sides}, answers that differ, and enough degrees of freedom must be behind such a figure)`;
+}
+
+/** True where a measure divides people in two. */
+function hasSides({ measure: id }: Quantity, { measures, items }: Study): boolean {
+  const measure = measures.find((one) => one.id === id);
+  if (measure?.kind === "share") return true;
+  if (measure?.kind !== "mean" && measure?.kind !== "total") return false;
+  const scale = items.find((item) => item.id === measure.item)?.scale;
+  return scale?.kind === "points" && new Set(scale.points.map(({ value }) => value)).size === 2;
 }
 
 const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {
@@ -93,6 +101,7 @@ const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {
   "too-few-areas": "too few areas were sampled",
   "no-pre-period": "there is no time before the programme to compare with",
   "nobody-reached": "the programme reached nobody in these periods",
-  unbalanced: "too few units are seen in every period",
+  unbalanced:
+    "fewer than half of the units are seen in every period; take fewer periods or larger units, or estimators: [imputation], which uses units that are seen in some",
   "no-comparison": "there is nobody to compare with that the programme had not reached",
 };

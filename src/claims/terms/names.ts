@@ -4,7 +4,7 @@ import type { Quantity } from "../../vocabulary/quantity.js";
 import { type Draft, type Spot, spotOf, tell } from "../draft.js";
 import { formatLimit, meanUnit, unitOf } from "../format.js";
 import { inLanguage } from "../inLanguage.js";
-import { type Labels, labelsOf } from "../labels.js";
+import { type Labels, labelsOf, labelsWithin } from "../labels.js";
 import type { TextDirective } from "../markdown/parse.js";
 import {
   bound,
@@ -34,7 +34,14 @@ export function readName(
   if (readAttributes(node, [], draft) === null || name === null) return [];
   const mention = mentionNamed(kind, name, { at, draft });
   if (mention === null) return [];
-  return [stated(labelFor(mention, labelsOf(draft.study, draft.language)), at, mention, pieces)];
+  const labels = (begins(pieces) ? labelsOf : labelsWithin)(draft.study, draft.language);
+  return [stated(labelFor(mention, labels), at, mention, pieces)];
+}
+
+/** Whether what comes next begins a sentence: nothing was read yet, or the last sentence or quotation mark is closed. */
+function begins(pieces: readonly Piece[]): boolean {
+  const read = pieces.map(({ text }) => text).join("");
+  return /(^|[.!?:…“”"»«(])\s*$/.test(read);
 }
 
 /** :limit[30] within a level claim: the number that the claim's own attributes name, with its unit. */

@@ -42,6 +42,9 @@ const withLevel = ({ name, level }: Side) => (level === null ? name : `${name} (
 const verb = { up: "steg", down: "faldt" };
 const noun = { up: "stigningen", down: "faldet" };
 
+const ordinary =
+  "de den det en et dem alle andre anden andet områder områderne området boligområder boligområderne kvarterer kvartererne folk kvinder mænd piger drenge voksne beboere beboerne lejere lejerne børn børnene elever studerende unge yngre ældre gamle forældre forældrene familier husstande boliger personer mennesker borgere borgerne befolkningen almene sociale blevet flyttet tilflyttere fraflyttere grundskole videregående gymnasial gymnasiale erhvervsfaglig erhvervsfaglige kort korte mellemlang mellemlange lang lange lav lavt lave høj højt høje laveste højeste mellemste næsthøjeste næstlaveste første beskæftigede ledige pensionister dansk danske engelsk vestlig vestlige herkomst i på med uden mellem fra under over ingen ikke mindst højst";
+
 /** Danish; the minus is the true one, which `Intl` does not print. */
 export const danishWording: Wording = {
   numbers: { point: ",", thousands: "." },
@@ -51,16 +54,24 @@ export const danishWording: Wording = {
   interval: (low, high) => `fra ${low} til ${high}`,
   against: (of, against) => `${of} mod ${against}`,
   quoted: (name) => `»${name}«`,
+  ordinary: new Set(ordinary.split(" ")),
   finds: limited,
+  margin: {
+    within: ({ margin, confidence, interval }) =>
+      `Margin ±${margin}; ${confidence}-intervallet ${interval} ligger inden for den.`,
+    wide: ({ margin, change }) =>
+      `Margenen (±${margin}) er mindst lige så stor som den ændring, der sammenlignes med (${change}): selv ingen ændring kunne gælde for det samme.`,
+  },
   component: (part, category) => {
     if (part === "composition")
-      return category === null ? "en anden sammensætning af mennesker" : `antallet af ${category}`;
-    return `ændringen blandt ${category ?? "mennesker med samme baggrund"}`;
+      return category === null ? "en anden sammensætning af mennesker" : `antallet af »${category}«`;
+    return `ændringen blandt ${category === null ? "mennesker med samme baggrund" : `»${category}«`}`;
   },
   variant: {
     "areas-equal": "hvor hvert område tæller lige meget",
     "delivered-weights": "uden tilpasning til kendte totaler",
     unweighted: "uden vægte",
+    "complete-cases": "kun dem, der har svaret på alle dets spørgsmål",
     imputed: "med manglende svar udfyldt",
   },
   chance: {
@@ -76,6 +87,7 @@ export const danishWording: Wording = {
     "group-time": "efter begyndelsesår",
     imputation: "ved imputation",
     synthetic: "syntetisk sammenligning",
+    twins: "ved siden af tvillinger",
     "two-way": "tovejs faste effekter",
   },
   effectPart: (part) => {
@@ -121,7 +133,7 @@ export const danishWording: Wording = {
     meanOfAreas: "områdernes gennemsnit",
   },
   sentence: {
-    among: (category) => ` blandt ${category}`,
+    among: (category) => ` blandt »${category}«`,
     within: (group) => ` i ${group}`,
     onAverage: (group) => `${group} i gennemsnit`,
     level: (says, { measure, who, wave, limits }) =>

@@ -42,6 +42,9 @@ const withLevel = ({ name, level }: Side) => (level === null ? name : `${name} (
 const verb = { up: "rose", down: "fell" };
 const noun = { up: "rise", down: "fall" };
 
+const ordinary =
+  "the a an this these those all other areas area neighbourhoods people women men girls boys adults residents tenants children pupils students youth young younger older old parents families households homes housing social persons respondents citizens members stayers movers stayed moved primary secondary higher lower high low middle medium short long highest lowest second third fourth fifth first vocational employed unemployed retired no not in on with without between under over outside at";
+
 /** English as the British write it. */
 export const englishWording: Wording = {
   numbers: { point: ".", thousands: "," },
@@ -51,16 +54,24 @@ export const englishWording: Wording = {
   interval: (low, high) => `from ${low} to ${high}`,
   against: (of, against) => `${of} against ${against}`,
   quoted: (name) => `“${name}”`,
+  ordinary: new Set(ordinary.split(" ")),
   finds: limited,
+  margin: {
+    within: ({ margin, confidence, interval }) =>
+      `Margin ±${margin}; the ${confidence} interval ${interval} lies within it.`,
+    wide: ({ margin, change }) =>
+      `The margin (±${margin}) is at least as large as the change that is compared with (${change}): no change at all could pass as the same.`,
+  },
   component: (part, category) => {
     if (part === "composition")
-      return category === null ? "another mix of people" : `the number of ${category}`;
-    return `the change among ${category ?? "people of the same background"}`;
+      return category === null ? "another mix of people" : `the number of “${category}”`;
+    return `the change among ${category === null ? "people of the same background" : `“${category}”`}`;
   },
   variant: {
     "areas-equal": "every area counting the same",
     "delivered-weights": "without adjusting to known totals",
     unweighted: "without weights",
+    "complete-cases": "only those who answered every question of it",
     imputed: "with missing answers filled in",
   },
   chance: {
@@ -76,6 +87,7 @@ export const englishWording: Wording = {
     "group-time": "by year of beginning",
     imputation: "by imputation",
     synthetic: "synthetic comparison",
+    twins: "beside twins",
     "two-way": "two-way fixed effects",
   },
   effectPart: (part) => {
@@ -123,7 +135,7 @@ export const englishWording: Wording = {
     meanOfAreas: "the mean of the areas",
   },
   sentence: {
-    among: (category) => ` among ${category}`,
+    among: (category) => ` among “${category}”`,
     within: (group) => ` in ${group}`,
     onAverage: (group) => `${group} on average`,
     level: (says, { measure, who, wave, limits }) =>

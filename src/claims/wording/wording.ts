@@ -10,8 +10,15 @@ export interface Wording {
   readonly interval: (low: string, high: string) => string;
   readonly against: (of: string, against: string) => string;
   readonly quoted: (name: string) => string;
+  /** Words that a label may begin with, and that have no capital within a sentence. */
+  readonly ordinary: ReadonlySet<string>;
   /** What a claim finds, without its subject: "a significant rise". */
   readonly finds: (says: Says, limits: readonly string[]) => string;
+  /** What a claim of sameness was held against, and that the margin is as large as the change compared with. */
+  readonly margin: {
+    readonly within: (told: { margin: string; confidence: string; interval: string }) => string;
+    readonly wide: (told: { margin: string; change: string }) => string;
+  };
   /** A part of a change by a breakdown, as the subject of a sentence: "another mix of people". */
   readonly component: (part: "composition" | "within", category: string | null) => string;
   /** Another way of estimating: "every area counting the same". */

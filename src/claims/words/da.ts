@@ -4,6 +4,13 @@ const small = "en|én|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv";
 const tens = "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede";
 const ordinals = "anden|andet|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende";
 
+/** What can be credited, and what it is credited with: "helhedsplanen har tydeligt hjulpet". */
+const effort =
+  "indsats(?:en|er|erne)?|plan(?:en|er|erne)?|program(?:met|mer|merne)?|tiltag(?:et|ene)?|projekt(?:et|er|erne)?|strategi(?:en|er|erne)?|investering(?:en|er|erne)?";
+const then = String.raw`(?:\s+(?:har|havde|også|tydeligt|virkelig|faktisk|formentlig|nok|sikkert))?`;
+const did =
+  "gjort|gjorde|gør|hjulpet|hjalp|hjælper|ført|førte|fører|skabt|skabte|skaber|givet|gav|giver|bragt|bragte|bringer|løftet|løftede|løfter|hævet|hævede|hæver|vendt|vendte|vender|sikret|sikrede|sikrer|reddet|reddede|redder|forhindret|forhindrede|forhindrer|forebygget|forebyggede|forebygger|stoppet|stoppede|løst|løste|løser|lykkedes|lykkes|fejlet|fejlede|virket|virkede|virker";
+
 /** Danish words that assert, and Danish words that only look as if they did. */
 export const danish: Lexicon = {
   words: {
@@ -72,7 +79,8 @@ export const danish: Lexicon = {
       effekt(en|er|erne), påvirk*, forårsag*, årsag*, medfør*,
       (føre|fører|førte|ført) til, takket være, som følge af, resulter* i, betydning for, afgørende for, (indsatsen|planen|programmet|tiltaget|strategien) (virker|virkede|virket),
       (indsatsen|planen|programmet|tiltaget|strategien) har virket,
-      forklares (af|ved|med)
+      forklares (af|ved|med), *(${effort})${then}${then} (${did}),
+      (gjort|gjorde|gør|gøre) … (tryggere|bedre|gladere|roligere|pænere|renere|stærkere|sundere|rigere|grønnere)
     `,
     indication: list`tegn på, tyder på, (tyder|tydede|peger|pegede) på`,
     driver: list`
@@ -102,8 +110,14 @@ export const danish: Lexicon = {
       (alle|samtlige|begge|hver) (gruppe|grupper|område|områder|dimension|dimensioner|kategori|kategorier|år|målinger),
       overalt, både … og
     `,
-    size: list`markant, kraftig(t)?, betydelig(t)?, væsentlig(t)?, tydelig(t)?, en smule, lidt, enhver, (næsten|stort\s+set|så\s+godt\s+som) (alle|ingen),
-      alle (er|var|føler|bor|har|i|beboere|mennesker|voksne), (er|var|føler) alle, mindretal*,
+    everybody: list`
+      enhver, (næsten|stort\s+set|så\s+godt\s+som) (alle|ingen),
+      alle (er|var|føler|bor|har|i|beboere|mennesker|voksne), (er|var|føler) alle
+    `,
+    judgement: list`
+      en … succes, en succes, succes*, fiasko*, en … fiasko
+    `,
+    size: list`markant, kraftig(t)?, betydelig(t)?, væsentlig(t)?, tydelig(t)?, en smule, lidt, mindretal*,
       få (er|var|af|føler|bor|har|beboere|mennesker|personer), (er|var|føler) få, (meget|ganske) få`,
     benign: list`
       (højere|længere|kortere) (uddannelse|uddannelser|videregående|læreanstalt|læreanstalter),

@@ -3,6 +3,13 @@ import { type Lexicon, list } from "./lexicon.js";
 const small = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
 const tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred";
 
+/** What can be credited, and what it is credited with: "the programme has clearly helped". */
+const effort =
+  "programmes?|programs?|plans?|efforts?|interventions?|initiatives?|projects?|schemes?|strateg(?:y|ies)|investments?";
+const then = String.raw`(?:\s+(?:has|have|had|also|clearly|really|indeed|probably|surely|certainly|did))?`;
+const did =
+  "made|makes|make|helped|helps|help|led|gave|gives|brought|brings|turned|turns|lifted|lifts|raised|raises|ensured|ensures|secured|secures|saved|saves|prevented|prevents|stopped|stops|solved|solves|transformed|transforms|created|creates|delivered|delivers|paid|benefited|benefits|works|worked";
+
 /** English words that assert, and English words that only look as if they did. */
 export const english: Lexicon = {
   words: {
@@ -76,7 +83,8 @@ export const english: Lexicon = {
       as a (result|consequence), consequence*, brought about, (bring|brings|bringing) about,
       (that|which|this) is why, (programme|program|plan|plans|effort|efforts|intervention) (works|worked),
       (programme|program|plan|plans|effort|efforts|intervention) (has|have) worked, (resulted|resulting) in, attribut(ed|able) to,
-      explained by
+      explained by, (${effort})${then}${then} (${did}),
+      (made|makes|making|make) … (safer|better|happier|calmer|nicer|cleaner|stronger|healthier|richer|quieter|greener)
     `,
     indication: list`sign of, signs of, suggests, suggest(s|ed|ing)?, (point|points|pointed|pointing) to`,
     driver: list`
@@ -110,8 +118,14 @@ export const english: Lexicon = {
     size: list`
       sharply, strongly,
       (steep|marked|considerab|substantial|dramatical|clear|great|marginal|slight|bare)ly,
-      a (little|lot), nobody, no one, everyone, everybody, (almost|nearly|virtually|practically) (all|none),
-      hardly (any|anyone|anybody), few, very few, a handful, minority, minorities
+      a (little|lot), few, very few, a handful, minority, minorities
+    `,
+    everybody: list`
+      everybody, nobody, everyone, no one, (almost|nearly|virtually|practically) (all|none|everyone|everybody),
+      hardly (any|anyone|anybody)
+    `,
+    judgement: list`
+      a … success, a success, success of, success story, successes, succeed*, successful, failure of, a … failure, a failure, (${effort}) failed
     `,
     benign: list`
       higher (education|degree|degrees|secondary|learning|vocational),

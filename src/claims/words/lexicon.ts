@@ -56,6 +56,8 @@ export type Concept =
   | "gap"
   | "all"
   | "size"
+  | "everybody"
+  | "judgement"
   | "benign";
 
 /** Entries of a lexicon, divided by commas; a backslash is a backslash. */
@@ -95,6 +97,8 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
   gap: "a change of a difference",
   all: "all of several",
   size: "large or small",
+  everybody: "each person",
+  judgement: "a judgement",
   benign: "nothing",
 };
 
@@ -105,7 +109,9 @@ export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
   extreme: "first or last of all needs a test against every other, and places are never ranked",
   gap: "that a difference grows or shrinks needs a test of the change of a difference",
   all: "“all” or “both” speaks of several figures, and a claim rests on one",
-  size: "how much is much needs a stated margin; print the number instead",
+  size: "how much is much, and how many are few, needs a stated margin; print the number instead",
+  everybody: "it speaks of each person, and a figure tells only what share; print the number instead",
+  judgement: "whether something succeeded is a judgement and no figure; say what was found",
 };
 
 /** Words that only claims of some kinds support, and what such a claim needs. */
@@ -122,7 +128,12 @@ export const supportedBySome: Partial<Readonly<Record<Concept, string>>> = {
 };
 
 /** Of the words that no claim supports, those that mean nothing by themselves, so that prose outside a claim may hold them. */
-export const withinClaimsOnly: ReadonlySet<Concept> = new Set<Concept>(["credit", "all", "size"]);
+export const withinClaimsOnly: ReadonlySet<Concept> = new Set<Concept>([
+  "credit",
+  "all",
+  "size",
+  "everybody",
+]);
 
 /** Words that assert wherever they stand, so that prose outside a claim may not hold them. */
 export const asserting: ReadonlySet<Concept> = new Set<Concept>([

@@ -64,7 +64,8 @@ function inRisingOrder(numbers: Float64Array): Int32Array {
   const { length } = numbers;
   let least = Infinity;
   let most = -Infinity;
-  for (const value of numbers) {
+  for (let place = 0; place < length; place++) {
+    const value = numbers[place] as number;
     if (value < least) least = value;
     if (value > most) most = value;
   }

@@ -10,6 +10,7 @@ import type {
   StratumAhead,
 } from "../../vocabulary/samplePlan.js";
 import { drawingMethod, drawSample } from "./drawSample.js";
+import { naturally } from "./naturally.js";
 import { planSample } from "./planSample.js";
 import { problems } from "./problems.js";
 import { readPeople } from "./readPeople.js";
@@ -28,16 +29,17 @@ export async function planAndDraw(task: SampleTask, readFrame: ReadFrame): Promi
   const { draft } = sample;
   const frame = draft.frame && (await frameOf(task.folder, sample, readFrame));
   const people = frame?.people ?? [];
+  const banned = people.filter((person) => person.banned).length;
   const plan = planSample({
     strata: strataOf(sample, people, draft.frame !== undefined),
     allocation: sample.allocation,
     expectations: expectationsOf(draft),
   });
   const files = new Map([["sample-plan.csv", planCsv(plan)]]);
-  if (task.step === "plan" || !frame) return { plan, log: null, output: draft.output, files };
+  if (task.step === "plan" || !frame) return { plan, log: null, banned, output: draft.output, files };
   const { log, drawn } = draw(draft, plan, frame);
   files.set("sample.csv", sampleCsv(drawn)).set("sample-log.json", logJson(log));
-  return { plan, log, output: draft.output, files };
+  return { plan, log, banned, output: draft.output, files };
 }
 
 interface Frame {
@@ -63,7 +65,7 @@ function strataOf(
 ): readonly StratumAhead[] {
   const sizes = new Map<string, number>();
   for (const { stratum, banned } of people) sizes.set(stratum, (sizes.get(stratum) ?? 0) + (banned ? 0 : 1));
-  const found = [...sizes.keys()].sort();
+  const found = [...sizes.keys()].sort(naturally);
   const listed =
     draft.strata ?? found.map((id) => ({ id, size: undefined, response: undefined, share: undefined }));
   const ids = listed.map(({ id }) => id);

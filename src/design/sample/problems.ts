@@ -3,8 +3,17 @@ import { Problem, type Whereabouts } from "../../vocabulary/problem.js";
 
 type At = { readonly at: Whereabouts };
 
-/** All that can be wrong with a frame, each with its code, its words and what to do. */
+/** All that can be wrong with a frame and what is said of it, each with its code, its words and what to do. */
 export const problems = {
+  sizeCounted: (p: At & { strata: number }) =>
+    new Problem({
+      code: "study-unknown-key",
+      exit: "study",
+      at: p.at,
+      what: `A stratum has a “size”, and there is a frame in which its people are counted.`,
+      todo: `With a frame, take “size” out of ${p.strata === 1 ? "the stratum" : `all ${p.strata} strata`}.`,
+    }),
+
   empty: (p: At) =>
     new Problem({
       code: "sample-frame-empty",

@@ -5,6 +5,7 @@ import { type SampleDraft, sampleSchema } from "../../study/schema/sampleSchema.
 import { readSheet, type Sheet } from "../../study/sheet.js";
 import { type Problem, Problems } from "../../vocabulary/problem.js";
 import type { Allocation, SampleTask } from "../../vocabulary/samplePlan.js";
+import { problems as sampleProblems } from "./problems.js";
 
 /** A sample file with nothing left to guess. */
 export interface Sample {
@@ -74,22 +75,18 @@ function strataProblems(sheet: Sheet, { frame, strata }: SampleDraft): readonly 
       ? []
       : [problems.missingKey({ at: sheet.at([]), key: "frame", within: sheet.file, meaning })];
   }
-  return strata.flatMap(({ id, size }, i) => {
+  const sized = strata.findIndex(({ size }) => size !== undefined);
+  const sizes = strata.filter(({ size }) => size !== undefined).length;
+  const counted =
+    frame && sizes > 0
+      ? [sampleProblems.sizeCounted({ at: sheet.keyAt(["strata", sized, "size"]), strata: sizes })]
+      : [];
+  const wrong = strata.flatMap(({ id, size }, i) => {
     const at = sheet.at(["strata", i]);
     const first = strata.findIndex((each) => each.id === id);
     const firstLine = sheet.at(["strata", first]).line;
     return [
       ...(first < i ? [problems.duplicateId({ at, kind: "stratum", id, firstLine })] : []),
-      ...(frame && size !== undefined
-        ? [
-            problems.unknownKey({
-              at: sheet.keyAt(["strata", i, "size"]),
-              key: "size",
-              within: "a stratum whose people are counted in a frame",
-              known: ["id", "response", "share"],
-            }),
-          ]
-        : []),
       ...(!frame && size === undefined
         ? [
             problems.missingKey({
@@ -102,6 +99,7 @@ function strataProblems(sheet: Sheet, { frame, strata }: SampleDraft): readonly 
         : []),
     ];
   });
+  return [...wrong, ...counted];
 }
 
 /** What only a draw needs: a frame, a seed, and a column for what the panel's rule speaks of. */

@@ -47,6 +47,12 @@ const writers: Readonly<Record<string, Write>> = {
   csv: writeCsv,
 };
 
+/** What a study reads without converting, and nothing is converted from. */
+const readAsItIs: ReadonlyMap<string, string> = new Map([
+  ["csv", "CSV"],
+  ["parquet", "Parquet"],
+]);
+
 /**
  * `kvarter convert`: writes what a file of a statistics package or a workbook holds as another.
  *
@@ -120,6 +126,8 @@ function leftOutWords(leftOut: readonly LeftOut[]): readonly string[] {
 function byEnding<T>(known: Readonly<Record<string, T>>, file: string, done: "read" | "written"): T {
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
   const found = Object.hasOwn(known, ending) ? known[ending] : undefined;
+  const read = done === "read" ? readAsItIs.get(ending) : undefined;
+  if (read !== undefined) throw problems.asItIs(file, read);
   if (found === undefined) throw problems.ending(file, done, Object.keys(known));
   return found;
 }

@@ -12,6 +12,15 @@ export const problems = {
       todo: `The name must end in one of: ${known.map((ending) => `.${ending}`).join(", ")}.`,
     }),
 
+  asItIs: (file: string, format: string) =>
+    new Problem({
+      code: "convert-ending",
+      exit: "usage",
+      at: { file },
+      what: `${format} cannot be converted from; a study reads it as it is.`,
+      todo: "Name the file under “sources” in study.yaml.",
+    }),
+
   date: (text: string) =>
     new Problem({
       code: "convert-date",

@@ -4,6 +4,8 @@ export interface Effects {
   readonly out: (text: string) => void;
   /** For progress and problems. */
   readonly err: (text: string) => void;
+  /** Whether progress is seen by a person as it comes, so that a line may be written over. */
+  readonly terminal: boolean;
   /** Folder that relative paths start from. */
   readonly cwd: string;
   /** Milliseconds on a steady clock, for progress only. */
@@ -15,6 +17,7 @@ export interface Effects {
 export const onThisMachine: Effects = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true,
   cwd: process.cwd(),
   now: () => performance.now(),
   onStop: (stop) => {

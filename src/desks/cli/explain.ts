@@ -1,4 +1,4 @@
-import { explain as explainClaim } from "../../evaluate.js";
+import { explain as explainClaim, findClaim } from "../../evaluate.js";
 import type { Evaluation } from "../../vocabulary/evaluation.js";
 import type { Effects } from "./effects.js";
 import type { Common } from "./runCli.js";
@@ -13,12 +13,16 @@ export async function explain(
   effects: Effects,
   stop: Stop,
 ): Promise<void> {
+  let id = claim;
   const evaluation = await evaluated(study, options, {
     effects,
     stop,
-    progress: steps(options, effects, stop),
+    ...steps(options, effects, stop),
+    onReports: (read, reports) => {
+      id = findClaim(read, reports, claim);
+    },
   });
-  const explanation = explainClaim(evaluation.publication, claim);
+  const explanation = explainClaim(evaluation.publication, id);
   const rows = { files: evaluation.account.intake.files, people: evaluation.account.intake.people };
   if (options.json)
     effects.out(`${JSON.stringify({ status: "ok", exit: 0, ...explanation, rows }, null, 2)}\n`);
@@ -34,11 +38,12 @@ function road(
   const { name } = publication.results.policy;
   return [
     `Claim ${id}`,
-    ...sentences.flatMap(({ sentence, asserts, file, line }) => [
+    ...sentences.flatMap(({ sentence, asserts, margin, caution, file, line }) => [
       "",
       `  “${sentence}”`,
       `  ${file}:${line}`,
       `  asserts: ${asserts}`,
+      ...[margin, caution].flatMap((told) => (told === null ? [] : `  ${told}`)),
     ]),
     "",
     `It rests on ${figures.length === 1 ? "one figure" : `${figures.length} figures`}, released under the policy “${name}”:`,

@@ -5,7 +5,7 @@ import { check } from "./check.js";
 import { convert } from "./convert.js";
 import { type Effects, onThisMachine } from "./effects.js";
 import { explain } from "./explain.js";
-import { startStudy } from "./new.js";
+import { startStudy, templateLanguages } from "./new.js";
 import { run } from "./run.js";
 import { sample } from "./sample.js";
 import { stopping } from "./stopping.js";
@@ -72,7 +72,10 @@ function commands(effects: Effects): Command {
     );
   common(add("new", "start a study: a small one that runs, to be changed into yours"))
     .argument("<folder>", "folder to make; must be new or empty")
-    .addHelpText("after", "\nExample: kvarter new my-study")
+    .addOption(
+      new Option("--language <language>", "only this one (default: both)").choices(templateLanguages),
+    )
+    .addHelpText("after", "\nExample: kvarter new my-study --language en")
     .action((folder, options) => startStudy(folder, options, effects));
   common(add("convert", "write a file of SPSS, Stata, SAS or Excel as one of SPSS, Stata or CSV"))
     .argument("<from>", "a file: .sav .zsav .dta .sas7bdat .xpt .xlsx")
@@ -84,6 +87,7 @@ function commands(effects: Effects): Command {
     .action((from, to, options) => stopping(effects, (stop) => convert(from, to, options, effects, stop)));
   withEngine(add("world", "make a synthetic Denmark with planted truth, to try things on"))
     .argument("<folder>", "folder to make; must be new or empty")
+    .option("--strand <name>", "survey, or registers of children and their parents (default: survey)")
     .option("--seed <n>", "which world (default: 1)")
     .option("--size <n>", "from 0.01 to 1, where 1 is 27,273 people invited; or “register” (default: 1)")
     .option("--people <n>", "of a register (default: 10000000)")

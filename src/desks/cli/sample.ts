@@ -22,11 +22,11 @@ export async function sample(
   await write(folder, outcome);
   const files = [...outcome.files.keys()];
   if (options.json) {
-    const { plan, log } = outcome;
-    effects.out(`${JSON.stringify({ status: "ok", exit: 0, out: folder, files, plan, log }, null, 2)}\n`);
+    const { plan, log, banned } = outcome;
+    effects.out(`${JSON.stringify({ status: "ok", exit: 0, out: folder, files, banned, plan, log }, null, 2)}\n`);
     return;
   }
-  effects.out(`${[...table(outcome.plan), "", ...closing(outcome), ""].join("\n")}`);
+  effects.out(`${[...table(outcome.plan), "", ...closing(outcome, folder), ""].join("\n")}`);
 }
 
 /** The plan may be made again and again. */
@@ -77,7 +77,7 @@ function cells(name: string, row: Foreseen): readonly string[] {
   ];
 }
 
-function closing({ plan, log, output, files }: SampleOutcome): readonly string[] {
+function closing({ plan, log, banned, files }: SampleOutcome, folder: string): readonly string[] {
   const { confidence, power } = plan.expectations;
   const people = log?.strata.reduce((sum, { panel, fresh }) => sum + panel + fresh, 0) ?? 0;
   return [
@@ -88,8 +88,11 @@ function closing({ plan, log, output, files }: SampleOutcome): readonly string[]
     ...(plan.unplaced > 0
       ? [`${counted(plan.unplaced, "invitation", "invitations")} more than there are people.`]
       : []),
+    ...(banned > 0
+      ? [`${counted(banned, "person", "people")} in the frame must not be contacted, and cannot be drawn.`]
+      : []),
     ...(log ? [`${counted(people, "person", "people")} drawn with seed ${log.order.seed}.`] : []),
-    `Written to ${output}: ${[...files.keys()].join(", ")}.`,
+    `Written to ${folder}: ${[...files.keys()].join(", ")}.`,
   ];
 }
 

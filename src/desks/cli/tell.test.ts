@@ -11,6 +11,7 @@ function told(error: unknown): { exit: number; err: string } {
       err: (text) => {
         err += text;
       },
+      terminal: false,
       cwd: "/",
       now: () => 0,
       onStop: () => () => {},

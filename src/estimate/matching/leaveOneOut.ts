@@ -26,23 +26,24 @@ export interface LeaveOneOut {
  * How much an effect rests on any one area. A treated area is left out with its twins free for others; in place of a twin
  * that is left out the next nearest is chosen.
  *
- * in      twin areas; the outcome (or its change) of each row
- * out     differences of means of treated areas and twins, in the outcome's unit
+ * in      twin areas; the effect that follows from a choice of twins, of which there is at least one
+ * out     effects, in the unit that they are given in
  */
-export function leaveOneOut(twins: TwinAreas, outcome: ArrayLike<number>): LeaveOneOut {
+export function leaveOneOut(twins: TwinAreas, effectOf: (matching: Matching) => number): LeaveOneOut {
   const { order, request, weights } = twins;
   const { id, treated } = request.areas;
-  const value = differenceOf(twins, treated, outcome) as number;
+  const value = effectOf(twins);
   const without = ([1, 0] as const).flatMap((side) =>
     order.rows
       .filter((row) => at(weights, row) > 0 && at(treated, row) === side)
-      .map(
-        (row): WithoutOne => ({
+      .map((row): WithoutOne => {
+        const others = chooseTwins(twins, row);
+        return {
           id: id[row] as string,
           role: side === 1 ? "treated" : "twin",
-          value: differenceOf(chooseTwins(twins, row), treated, outcome),
-        }),
-      ),
+          value: others.matches.length === 0 ? null : effectOf(others),
+        };
+      }),
   );
   const values = without.flatMap((one) => (one.value === null ? [] : [one.value]));
   return {
@@ -54,18 +55,4 @@ export function leaveOneOut(twins: TwinAreas, outcome: ArrayLike<number>): Leave
       .filter((one) => one.value !== null && Math.sign(one.value) !== Math.sign(value))
       .map((one) => one.id),
   };
-}
-
-function differenceOf(
-  { weights, matches }: Matching,
-  treated: ArrayLike<number>,
-  outcome: ArrayLike<number>,
-): number | null {
-  if (matches.length === 0) return null;
-  const all = weights.reduce((sum, weight, row) => sum + (at(treated, row) === 1 ? weight : 0), 0);
-  return weights.reduce(
-    (sum, weight, row) =>
-      sum + (weight === 0 ? 0 : ((at(treated, row) === 1 ? 1 : -1) * weight * at(outcome, row)) / all),
-    0,
-  );
 }

@@ -43,6 +43,9 @@ export function quantile(distribution: Distribution, p: number, rule: QuantileRu
   }
 }
 
+/** The quantile of a study's measures: by the rule “math”. */
+export const mathQuantile = (distribution: Distribution, p: number) => quantile(distribution, p, "math");
+
 /** Sums of weights are read to this part of their total: a value that ends "exactly at p" does so up to rounding. */
 const rounding = 1e-12;
 

@@ -1,6 +1,6 @@
 import type { Counted, Counts } from "../../vocabulary/counted.js";
 import type { Result } from "../../vocabulary/estimate.js";
-import type { Question } from "../../vocabulary/question.js";
+import { beforeCalibration, type Question } from "../../vocabulary/question.js";
 import type { Study } from "../../vocabulary/study.js";
 import { areaResults } from "./areaResults.js";
 import { chanceResults } from "./chances/chanceResults.js";
@@ -55,8 +55,7 @@ function ofOne(
   calibrated: Residuals | undefined,
 ): readonly Result[] | OnePsu {
   const { measure } = question;
-  const plain = question.kind === "variant" && question.variant !== "imputed";
-  const residuals = plain ? undefined : calibrated;
+  const residuals = beforeCalibration(question) ? undefined : calibrated;
   const estimates = estimateQuestion(measure, counted, study.design, residuals);
   if ("onePsu" in estimates) return estimates;
   const asked = { study, measure };

@@ -69,7 +69,9 @@ export function componentResults(asked: Asked, made: Made): readonly Result[] {
       const quantity: ComponentOf = { kind: "component", measure: measure.id, breakdown, ...name, ...span };
       const combination = { value: amounts[i] ?? 0, variance: varianceAt(i) };
       const unit = measureUnit(measure);
-      return resultOf({ study, measure, unit, quantity, domains, combination }, estimates);
+      const c = categories.findIndex(({ id }) => id === name.category);
+      const about = c < 0 ? domains : [before[c] ?? -1, after[c] ?? -1];
+      return resultOf({ study, measure, unit, quantity, domains, about, combination }, estimates);
     });
   });
 }

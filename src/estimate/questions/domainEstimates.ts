@@ -3,6 +3,7 @@ import type { SamplingDesign } from "../../vocabulary/design.js";
 import type { Domain, Tally } from "../../vocabulary/tally.js";
 import { domainTotals, peopleOf, totalOf } from "../means/ratios.js";
 import type { QuantileLimits } from "../quantiles/quantileInterval.js";
+import { designExtent, type Extent } from "./designExtent.js";
 
 /** Estimates of one measure in every domain, with their full covariance and what stands behind them. */
 export interface DomainEstimates {
@@ -32,8 +33,8 @@ export interface Behind {
   readonly squares: Float64Array;
   /** True where everybody gave the same answer: a variance that is then not 0 is rounding. */
   readonly alike: readonly boolean[];
-  /** PSUs and strata of the whole design in the waves of these domains. */
-  readonly extent: (domains: readonly number[]) => { readonly psus: number; readonly strata: number };
+  /** PSUs and strata of the design that these domains rest on. */
+  readonly extent: (domains: readonly number[]) => Extent;
 }
 
 /** Reads off a tally with the variable `value` and its square who stands behind its domains. */
@@ -52,11 +53,7 @@ export function behind(tally: Tally): Behind {
     squares: spread,
     alike: tally.domains.map((_, d) => (spread[d] as number) <= 1e-12 * (squares[d] as number)),
     sums: domainTotals(tally, totalOf(tally, counting.value), "unweighted"),
-    extent: (domains) => {
-      const waves = new Set(domains.map((d) => tally.domains[d]?.[counting.wave]));
-      const strata = tally.strata.filter(({ wave }) => waves.has(wave));
-      return { psus: strata.reduce((sum, { psus }) => sum + psus, 0), strata: strata.length };
-    },
+    extent: designExtent(tally),
   };
 }
 

@@ -14,7 +14,11 @@ function change(value: number, told: Partial<Estimate> = {}): Estimate {
     df: 200,
     interval: { low: value - 0.02, high: value + 0.02, confidence: 0.95, method: "t" },
     test: { statistic: value / 0.01, df: 200, p: 0.5 },
-    equivalence: { margin: 0.05, p: 0.0001 },
+    equivalence: {
+      margin: 0.05,
+      p: 0.0001,
+      interval: { low: 0.01, high: 0.02, confidence: 0.9, method: "t" },
+    },
     n: 90,
     counts: { having: 30, lacking: 60 },
     evidence: {

@@ -56,7 +56,8 @@ function pooled(first: Estimate, estimates: readonly Estimate[]): Result {
     n,
     interval: meanInterval({ estimate: value, se, df, confidence }),
     test: first.test && { statistic, df, p: studentTwoSided(statistic, df) },
-    ...(margin !== undefined && within?.kind === "tested" && { equivalence: { margin, p: within.p } }),
+    ...(margin !== undefined &&
+      within?.kind === "tested" && { equivalence: { margin, p: within.p, interval: within.interval } }),
     counts: first.counts && {
       having: fewest(estimates, ({ counts }) => counts?.having),
       lacking: fewest(estimates, ({ counts }) => counts?.lacking),

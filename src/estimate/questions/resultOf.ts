@@ -20,6 +20,8 @@ export interface Made {
   readonly quantity: Quantity;
   /** The domains that it rests on; −1 for one that has no rows. */
   readonly domains: readonly number[];
+  /** Those of them whose people it is told of; default: all. */
+  readonly about?: readonly number[];
   readonly combination: Combination;
 }
 
@@ -30,16 +32,19 @@ export interface Made {
  * returns `not-estimable` where a domain has no answers, no variance or no degrees of freedom
  */
 export function resultOf(made: Made, estimates: DomainEstimates): Result {
-  const { study, measure, quantity, domains } = made;
+  const { study, measure, quantity, domains, about = domains } = made;
   const { value, variance } = made.combination;
   const evidence = evidenceOf(study.design, measure, estimates, quantity, domains);
-  const n = Math.min(...domains.map((d) => estimates.behind.answered[d] ?? 0));
+  const fewestIn = (of: readonly number[]) => Math.min(...of.map((d) => estimates.behind.answered[d] ?? 0));
+  const n = fewestIn(about);
+  const fewest = made.about && { fewest: fewestIn(domains) };
   const none = (reason: NotEstimableReason, detail: string): Result => ({
     kind: "not-estimable",
     quantity,
     reason,
     detail,
     n,
+    ...fewest,
     evidence,
   });
   if (domains.some((d) => d < 0 || estimates.empty.has(d))) return none("no-answers", "nobody answered");
@@ -70,6 +75,7 @@ export function resultOf(made: Made, estimates: DomainEstimates): Result {
     test: level ? null : { statistic, df, p: studentTwoSided(statistic, df) },
     ...(margin !== undefined && equivalenceOf({ value, se, df, margin }, study.design)),
     n,
+    ...fewest,
     counts: sideCounts(study, measure, estimates.behind, domains),
     evidence,
   };
@@ -90,7 +96,8 @@ function equivalenceOf(
   { confidence }: SamplingDesign,
 ): Pick<Estimate, "equivalence"> {
   const found = equivalence({ ...of, confidence });
-  return found.kind === "tested" ? { equivalence: { margin: of.margin, p: found.p } } : {};
+  if (found.kind !== "tested") return {};
+  return { equivalence: { margin: of.margin, p: found.p, interval: found.interval } };
 }
 
 type Limits =

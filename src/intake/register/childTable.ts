@@ -33,7 +33,7 @@ export async function childTable(making: Making, children: Sql, homes: Sql) {
   const columns = [
     sql`row_number() OVER (ORDER BY c.person)::INTEGER AS line`,
     ...["person", "mother", "father"].map((name) => sql`c.${id(name)}::VARCHAR AS ${id(name)}`),
-    sql`c.family, c.born, c.born + 15 AS year15, c.sex, c.municipality`,
+    sql`c.family::VARCHAR AS family, c.born, c.born + 15 AS year15, c.sex, c.municipality::VARCHAR AS municipality`,
     sql`${first} || '-' || least(${first} + ${bands - 1}, ${born[1]}) AS cohort`,
     sql`CASE WHEN c.origin = 'danish' THEN 'danish' WHEN c.origin IS NOT NULL THEN nullif(c.country, 'danish') END AS origin`,
     sql`${rest(parents.restGroup, parents.who)} AS parents`,

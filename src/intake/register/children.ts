@@ -1,10 +1,10 @@
-import { id, type Sql, sql } from "../../store/sql.js";
+import { id, join, type Sql, sql } from "../../store/sql.js";
 import type { LeftOutRows } from "../../vocabulary/intake.js";
 import type { Problem } from "../../vocabulary/problem.js";
 import { leftOutBy } from "../joined/fileAccounts.js";
 import { problems } from "../problems.js";
 import type { Making } from "./making.js";
-import { whereIs } from "./surveyed.js";
+import { whereIs } from "./registerAccounts.js";
 
 /** The least number of years that a mother is older than her child. */
 const mothersYears = 12;
@@ -26,17 +26,20 @@ export interface Children {
 export async function children(making: Making): Promise<Children> {
   const { born, period, outcomes, setAside } = making.registers;
   const oldest = Math.max(17, ...outcomes.map(({ age }) => age));
-  const known = (name: string) => (making.field("BEF", name) ? sql`r.${id(name)}` : sql`NULL`);
-  const lastly = (value: Sql) => sql`arg_max(${value}, r.time)`;
+  const known = (name: string) => (making.field("BEF", name) ? sql`r.${id(name)}` : sql`NULL::BIGINT`);
+  const lastly = (name: string) => sql`arg_max(${known(name)}, r.time) AS ${id(name)}`;
+  const coded = ["sex", "origin", "country"];
+  const when = coded.map(
+    (name) => sql`max(r.time) FILTER (${known(name)} IS NOT NULL) AS ${id(`${name}_time`)}`,
+  );
   const all = await making.keep(
     "found",
     sql`SELECT r.person, min(r.born) AS born, max(r.born) AS other_born, count(*) AS rows,
         bit_or(1::BIGINT << (r.time - ${period[0]})) AS seen, min(r.place) AS place,
-        ${lastly(known("mother"))} AS mother, ${lastly(known("father"))} AS father,
         arg_max(${known("family")}, r.time) FILTER (r.time - r.born <= 15) AS family,
         max(${known("municipality")}) FILTER (r.time - r.born = 15) AS municipality,
-        ${lastly(sql`m_sex.means`)} AS sex, ${lastly(sql`m_origin.means`)} AS origin, ${lastly(sql`m_country.means`)} AS country
-      FROM ${making.rows("BEF")} AS r ${making.meanings("BEF", "sex")} ${making.meanings("BEF", "origin")} ${making.meanings("BEF", "country")}
+        ${join([...["mother", "father", ...coded].map(lastly), ...when])}
+      FROM ${making.rows("BEF")} AS r
       WHERE r.born BETWEEN ${born[0]} AND ${born[1]} AND r.time - r.born BETWEEN 0 AND ${oldest}
       GROUP BY r.person HAVING min(r.time - r.born) <= 17`,
   );
@@ -58,8 +61,13 @@ export async function children(making: Making): Promise<Children> {
     .reduce((before, next) => sql`${before} ${next}`);
   const judged = await making.keep(
     "judged",
-    sql`SELECT c.* EXCLUDE (other_born, rows), mothers.born AS mother_born, place & 4294967295 AS line, CASE ${cases} END AS reason
-      FROM ${all} AS c LEFT JOIN ${mothers} AS mothers ON mothers.person = c.mother`,
+    sql`SELECT c.* EXCLUDE (${join([sql`other_born`, sql`rows`, ...coded.flatMap((name) => [id(name), id(`${name}_time`)])])}),
+        ${join(coded.map((name) => sql`${id(`m_${name}`)}.means AS ${id(name)}`))}, mothers.born AS mother_born, place & 4294967295 AS line, CASE ${cases} END AS reason
+      FROM ${all} AS c LEFT JOIN ${mothers} AS mothers ON mothers.person = c.mother
+      ${join(
+        coded.map((name) => making.meanings("BEF", name, sql`c.${id(name)}`, sql`c.${id(`${name}_time`)}`)),
+        " ",
+      )}`,
   );
   const table = await making.keep(
     "children",

@@ -2,7 +2,7 @@ import { type Sql, sql } from "../../store/sql.js";
 import type { Problem } from "../../vocabulary/problem.js";
 import { problems } from "../problems.js";
 import type { Making } from "./making.js";
-import { whereIs } from "./surveyed.js";
+import { whereIs } from "./registerAccounts.js";
 
 /** Where children lived, from 0 to 17 years of age. */
 export interface Homes {

@@ -3,7 +3,7 @@ import type { Problem } from "../../vocabulary/problem.js";
 import { type RegisterName, registerNames } from "../../vocabulary/registers.js";
 import { problems } from "../problems.js";
 import type { Making } from "./making.js";
-import { whereIs } from "./surveyed.js";
+import { whereIs } from "./registerAccounts.js";
 
 /**
  * Children whom a register does not know, and would know if leading zeros and blanks did not count.

@@ -38,7 +38,8 @@ export class Making {
   /** Drops all that was kept, and what the registers' codes mean. */
   async drop(): Promise<void> {
     const decoded = [...this.#surveyed.values()].flatMap((each) => [...each.decoded.values()]);
-    for (const table of [...this.#tables.splice(0), ...decoded]) await this.#store.run(sql`DROP TABLE IF EXISTS ${table}`);
+    for (const table of [...this.#tables.splice(0), ...decoded])
+      await this.#store.run(sql`DROP TABLE IF EXISTS ${table}`);
   }
 
   has(register: RegisterName): boolean {
@@ -60,12 +61,12 @@ export class Making {
     return this.of(register).open.table.fields.some((field) => field.name === name);
   }
 
-  /** Joins what the codes of a field mean to its register's rows, which are called `r`. */
-  meanings(register: RegisterName, field: string): Sql {
+  /** Joins what the codes of a field mean in the year that they are of; its register's rows are called `r`. */
+  meanings(register: RegisterName, field: string, code = sql`r.${id(field)}`, time = sql`r.time`): Sql {
     const table = this.of(register).decoded.get(field);
-    if (!table) return sql`LEFT JOIN (SELECT NULL AS means) AS ${id(`m_${field}`)} ON false`;
     const as = id(`m_${field}`);
-    return sql`LEFT JOIN ${table} AS ${as} ON ${as}.code = r.${id(field)} AND ${as}.time = r.time`;
+    if (!table) return sql`LEFT JOIN (SELECT NULL::VARCHAR AS means) AS ${as} ON false`;
+    return sql`LEFT JOIN ${table} AS ${as} ON ${as}.code = ${code} AND ${as}.time = ${time}`;
   }
 
   /** True for children whom a register covers over these years of age, whichever year they were born. */

@@ -3,6 +3,7 @@ import type { Store } from "../../store/store.js";
 import { Problem, Problems } from "../../vocabulary/problem.js";
 import type { RegisterField, RegisterTable } from "../../vocabulary/registers.js";
 import type { Source, Study } from "../../vocabulary/study.js";
+import { toldOf } from "../problems.js";
 import { columnId } from "../survey/columns.js";
 import { deliver } from "../survey/deliver.js";
 import type { Delivered } from "../survey/delivered.js";
@@ -42,8 +43,8 @@ export async function openRegister(
       const delivered = await deliver(study, source, from + i, store);
       files.push({ delivered, year, types: await typesOf(delivered, store) });
     } catch (error) {
-      if (error instanceof Problems) found.push(...error.list.map(declared(declaredIn)));
-      else if (error instanceof Problem) found.push(declared(declaredIn)(error));
+      if (error instanceof Problems) found.push(...error.list.map((each) => toldOf(each, declaredIn)));
+      else if (error instanceof Problem) found.push(toldOf(error, declaredIn));
       else throw error;
     }
   }
@@ -57,12 +58,6 @@ export async function openRegister(
     return types.every((type) => type === "DATE") ? "day" : null;
   };
   return { table, files, stored };
-}
-
-/** What is told of a file that study.yaml declares, told of one that another file declares. */
-function declared(by: string): (problem: Problem) => Problem {
-  return ({ code, exit, at, message, todo }) =>
-    new Problem({ code, exit, at, what: message, todo: todo.replaceAll("study.yaml", by) });
 }
 
 async function typesOf(delivered: Delivered, store: Store): Promise<ReadonlyMap<string, string>> {

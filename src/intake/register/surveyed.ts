@@ -2,11 +2,13 @@ import { id, join, type Sql, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
 import type { FileAccount } from "../../vocabulary/intake.js";
 import type { Problem } from "../../vocabulary/problem.js";
-import type { MappedRegister, RegisterBreak, RegisterField } from "../../vocabulary/registers.js";
+import type { MappedRegister, RegisterField } from "../../vocabulary/registers.js";
 import { problems } from "../problems.js";
 import { plainCode } from "./codes.js";
 import type { OpenRegister } from "./openRegister.js";
+import { registerAccounts, whereIs } from "./registerAccounts.js";
 import { outsidePeriod } from "./registerRows.js";
+import { breaks, covered, gaps, yearsOf } from "./yearsOf.js";
 
 /** A register that has been gone through once. */
 export interface Surveyed {
@@ -72,22 +74,13 @@ export async function surveyed(
     SELECT time, sum(rows)::BIGINT AS rows FROM ${counts} WHERE reason IS NULL GROUP BY time ORDER BY time`);
   const have = new Map(byYear.map(({ time, rows: n }) => [Number(time), Number(n)]));
   found.push(...gaps(open, have, period));
-  const files = await fileAccounts(open, { counts, rows }, store);
+  const files = await registerAccounts(open, { counts, rows }, store);
   await store.run(sql`DROP TABLE ${counts}`);
   const years = yearsOf(have, period);
   // A plan is told once, in the year that it begins.
   const broken = register === "PLAN" ? [] : breaks(years, changes);
   const map = { register, reference, years, breaks: broken, setAside: told };
   return { open, rows, decoded, covers: covered(open, have), map, files, found };
-}
-
-/** Spells and events: the years between the first and the last, or those that the study says. Others: those with rows. */
-function covered({ table }: OpenRegister, have: ReadonlyMap<number, number>): ReadonlySet<number> {
-  const { reference, gaps: missing } = table;
-  const years = [...have.keys()];
-  if (reference === "status" || reference === "status-period") return new Set(years);
-  const [first, last] = table.years ?? [Math.min(...years), Math.max(...years)];
-  return new Set(range(first, last).filter((year) => !missing.includes(year)));
 }
 
 async function decode(
@@ -141,83 +134,7 @@ async function versions(list: string, codes: Sql, store: Store): Promise<readonl
   return rows.map(({ first }) => Number(first));
 }
 
-function gaps(
-  open: OpenRegister,
-  have: ReadonlyMap<number, number>,
-  period: readonly [number, number],
-): readonly Problem[] {
-  const { register, reference, gaps: known, files } = open.table;
-  if (reference !== "status" && reference !== "status-period") return [];
-  const years = [...have.keys()];
-  // People are looked for in every year; of other registers no year may be missing between the first and the last.
-  const [first, last] = register === "BEF" ? period : [Math.min(...years), Math.max(...years)];
-  const missing = range(first, last).filter((year) => !have.has(year) && !known.includes(year));
-  if (missing.length === 0) return [];
-  return [problems.registerGap({ at: { file: files[0]?.source.file }, register, years: missing })];
-}
-
-function yearsOf(have: ReadonlyMap<number, number>, [first, last]: readonly [number, number]) {
-  const years = new Set([...range(first, last), ...have.keys()]);
-  return [...years].sort((a, b) => a - b).map((year) => ({ year, rows: have.get(year) ?? 0 }));
-}
-
-function breaks(years: MappedRegister["years"], changes: ReadonlySet<number>): readonly RegisterBreak[] {
-  return years.flatMap(({ year, rows }, i): readonly RegisterBreak[] => {
-    const before = years[i - 1];
-    const found: RegisterBreak["kind"][] = [];
-    if (rows === 0) found.push("gap");
-    else if (before && before.rows > 0) {
-      if (rows * 2 < before.rows) found.push("halved");
-      if (rows > before.rows * 2) found.push("doubled");
-    }
-    if (changes.has(year) && rows > 0 && (before?.rows ?? 0) > 0) found.push("codes");
-    return found.map((kind) => ({ year, kind }));
-  });
-}
-
-async function fileAccounts(
-  { files }: OpenRegister,
-  { counts, rows }: { readonly counts: Sql; readonly rows: Sql },
-  store: Store,
-): Promise<readonly FileAccount[]> {
-  const found = await store.rows(sql`
-    SELECT file, reason, sum(rows)::BIGINT AS rows FROM ${counts} WHERE reason IS NOT NULL GROUP BY ALL ORDER BY ALL`);
-  // Only where rows are left out are they looked for a second time.
-  const lines =
-    found.length === 0
-      ? []
-      : await store.rows(sql`
-    SELECT place >> 32 AS file, reason, array_to_string(min(place & 4294967295, 10), ' ') AS lines
-    FROM (${rows}) WHERE reason IS NOT NULL GROUP BY ALL`);
-  return files.map(({ delivered }, i) => {
-    const { source, sha256, bytes, unreadable, rowCount } = delivered;
-    const own = found
-      .filter(({ file }) => Number(file) === i)
-      .map(({ reason, rows: n }) => ({
-        reason: String(reason),
-        rows: Number(n),
-        lines: String(lines.find((each) => Number(each.file) === i && each.reason === reason)?.lines)
-          .split(" ")
-          .map(Number),
-      }));
-    const leftOut = [...unreadable, ...own];
-    const all = rowCount + unreadable.reduce((sum, each) => sum + each.rows, 0);
-    const read = all - leftOut.reduce((sum, each) => sum + each.rows, 0);
-    return { file: source.file, sha256, bytes, rows: all, read, leftOut };
-  });
-}
-
-/** The file and line of a row, from its place. */
-export function whereIs({ files }: OpenRegister, place: unknown) {
-  const file = Math.floor(Number(place) / 2 ** 32);
-  return { file: files[file]?.delivered.source.file, line: Number(place) % 2 ** 32 };
-}
-
 async function sum(store: Store, query: Sql): Promise<number> {
   const [row] = await store.rows(query);
   return Number(Object.values(row ?? {})[0]);
-}
-
-function range(first: number, last: number): readonly number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }

@@ -51,20 +51,24 @@ export async function peopleByPlace(study: Study, store: Store): Promise<IntakeA
   );
 }
 
-/** How many people have no value, by measure and wave, in the study's order. */
+/** How many people have no value, by measure, wave and group, in the study's order. */
 export async function missingByMeasure(study: Study, store: Store): Promise<IntakeAccount["missing"]> {
   const counts = study.measures.map(
     (measure, i) =>
       sql`count(*) FILTER (WHERE ${id(answers.measure(measure.id))} IS NULL) AS ${id(`missing_${i}`)}`,
   );
   const found = await store.rows(sql`
-    SELECT ${join([sql`${id(answers.wave)} AS wave`, ...counts])} FROM ${id(answers.table)} GROUP BY ALL`);
-  const byWave = new Map(found.map((row) => [row.wave, row]));
+    SELECT ${join([sql`${id(answers.wave)} AS wave`, sql`${id(answers.group)} AS "group"`, ...counts])}
+    FROM ${id(answers.table)} GROUP BY ALL`);
+  const byPlace = new Map(found.map((row) => [JSON.stringify([row.wave, row.group]), row]));
   return study.measures.flatMap((measure, i) =>
-    study.waves.map((wave) => ({
-      measure: measure.id,
-      wave: wave.id,
-      rows: Number(byWave.get(wave.id)?.[`missing_${i}`] ?? 0),
-    })),
+    study.waves.flatMap((wave) =>
+      study.groups.map((group) => ({
+        measure: measure.id,
+        wave: wave.id,
+        group: group.id,
+        rows: Number(byPlace.get(JSON.stringify([wave.id, group.id]))?.[`missing_${i}`] ?? 0),
+      })),
+    ),
   );
 }

@@ -19,13 +19,14 @@ export function usedColumns(study: Study, source: Source): readonly Column[] {
 
 /** The columns that analyses use as they stand, each once. */
 export function analysisColumns({ effects, chances }: Study["analysis"]): readonly string[] {
-  const ofEffects = effects.flatMap(({ unit, start, period, cluster, texts, numbers }) => [
+  const ofEffects = effects.flatMap(({ unit, start, period, cluster, texts, numbers, twins }) => [
     unit,
     start,
     ...(period === null ? [] : [period]),
     ...(cluster === null ? [] : [cluster]),
     ...texts,
     ...numbers,
+    ...(twins.spillOver === null ? [] : [twins.spillOver]),
   ]);
   const ofChances = chances.flatMap((one) => (one.kind === "ranks" ? [one.parents] : []));
   return [...new Set([...ofEffects, ...ofChances])];

@@ -1,6 +1,6 @@
 import type { LabelledVariable } from "../../vocabulary/labelled.js";
 import type { Problem } from "../../vocabulary/problem.js";
-import type { Item, Study } from "../../vocabulary/study.js";
+import type { Item, Source, Study } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import { declared } from "./comparing.js";
 import type { Delivered } from "./delivered.js";
@@ -47,18 +47,21 @@ export function checkLabels(study: Study, delivered: readonly Delivered[]): read
         else if (found[0] && !codes.some((code) => known.codes.includes(code)))
           wrong.push({ word: found[0], there: known.codes[0] ?? "", where: known.file });
       }
-      return codesDiffer(item, words.file, wrong);
+      return codesDiffer(item, one.source, wrong);
     });
   });
 }
 
-function codesDiffer(item: Item, file: string, wrong: readonly Differing[]): readonly Problem[] {
+function codesDiffer(item: Item, source: Source, wrong: readonly Differing[]): readonly Problem[] {
   const [first] = wrong;
   if (first === undefined) return [];
   const { word, there, where } = first;
   const { id, column } = item;
+  const recode = { ...source.recode[column] };
+  for (const one of wrong) recode[one.word.code] = one.there;
   const many = wrong.length;
-  return [problems.codesDiffer({ at: { file }, item: id, column, ...word, there, where, many })];
+  const at = { file: source.file };
+  return [problems.codesDiffer({ at, item: id, column, ...word, there, where, many, recode })];
 }
 
 /** Codes of an item's points by their labels, in every language. */

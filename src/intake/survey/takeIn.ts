@@ -8,6 +8,7 @@ import { deliverJoined } from "../joined/deliverJoined.js";
 import { deliverRegisters } from "../register/deliverRegisters.js";
 import { fileAccount, missingByMeasure, peopleByPlace } from "./account.js";
 import { answersTable } from "./answersTable.js";
+import { areaAccount } from "./areaAccount.js";
 import { checkAnswers } from "./checkAnswers.js";
 import { checkRows } from "./checkRows.js";
 import { deliver } from "./deliver.js";
@@ -55,6 +56,7 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
       files,
       people,
       missing: await missingByMeasure(study, store),
+      ...(study.areas && { areas: await areaAccount(study.areas, study, store) }),
       ...(registers.length > 0 && { registers }),
     };
   } finally {

@@ -4,15 +4,12 @@ import { numberText } from "../display/figureText.js";
 import { html, type Markup } from "../html/markup.js";
 import { textWidth } from "./fontMetrics.js";
 import { mark, round, seriesClass } from "./marks.js";
+import { type Form, legendOf, type PictureWords, pictureOf, sheets } from "./picture.js";
 import { wrap } from "./wrap.js";
 
 /** The shares of the same categories among several lots of people. */
-export interface SharesChart {
-  readonly id: string;
+export interface SharesChart extends PictureWords {
   readonly language: Language;
-  readonly title: string;
-  readonly description: string;
-  readonly note: string;
   /** What the value axis measures; shares are printed in per cent. */
   readonly axis: string;
   /** Whom the values of a row are shares of, in their order. */
@@ -27,17 +24,13 @@ export interface SharesChart {
   }[];
 }
 
-/** Size and line distance of the lettering, and how wide a label may be before it breaks. */
-const sheets = {
-  wide: { width: 720, size: 15, leading: 18, labels: 210 },
-  narrow: { width: 360, size: 14, leading: 17, labels: 112 },
-} as const;
+/** How wide a label may be before it breaks. */
+const labelWidth = { wide: 210, narrow: 112 } as const;
 
 /** One row a category: a mark for each lot of people, joined where weighting moved it. */
-export function sharesChart(chart: SharesChart, form: "wide" | "narrow"): Markup {
+export function sharesChart(chart: SharesChart, form: Form): Markup {
   const { width, size, leading } = sheets[form];
-  const id = `${chart.id}-${form}`;
-  const legend = legendOf(chart, form);
+  const legend = legendOf(chart.series, form, markOf);
   const axisAt = legend.bottom + leading;
   const { rows, top, bottom, labels } = rowsOf(chart, form, axisAt + leading);
   const values = rows.flatMap((row) => row.values.flatMap((value) => value ?? []));
@@ -47,10 +40,11 @@ export function sharesChart(chart: SharesChart, form: "wide" | "narrow"): Markup
     .nice(ticksWanted)
     .range([labels + 20, width - 14]);
   const baseline = (middle: number, line = 0) => round(middle + line * leading + size * 0.34);
-  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${round(bottom + leading + 12)}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc">
-<title id="${id}-title">${chart.title}</title>
-<desc id="${id}-desc">${chart.description}</desc>
-${legend.drawn}
+  return pictureOf(
+    chart,
+    form,
+    bottom + leading + 12,
+    html`${legend.drawn}
 <text class="axis-title" x="0" y="${baseline(axisAt)}">${chart.axis}</text>
 ${x.ticks(ticksWanted).map((tick) => {
   const at = round(x(tick));
@@ -64,7 +58,8 @@ ${rows.map(
       (text, i) => html`<text class="label" x="0" y="${baseline(labelAt, i)}">${text}</text>`,
     )}${marksOf(own, markAt, x)}
 `,
-)}</svg>`;
+)}`,
+  );
 }
 
 /** The marks of a row: an open ring for the first, so that whoever comes to lie on it is seen. */
@@ -85,29 +80,14 @@ function markOf(series: number, x: number, y: number): Markup {
   return html`<g class="series ${seriesClass(series)}">${drawn}</g>`;
 }
 
-/** What the marks mean, in a line or as many as are needed. */
-function legendOf({ series }: SharesChart, form: keyof typeof sheets) {
+function rowsOf({ groups }: SharesChart, form: Form, start: number) {
   const { width, size, leading } = sheets[form];
-  let [x, y] = [0, leading / 2 + 2];
-  const drawn = series.map((label, s) => {
-    const wide = 20 + textWidth(label, size) + 22;
-    if (x > 0 && x + wide - 22 > width) [x, y] = [0, y + leading * 1.25];
-    const entry = html`${markOf(s, x + 8, y)}<text class="label" x="${round(x + 20)}" y="${round(y + size * 0.34)}">${label}</text>
-`;
-    x += wide;
-    return entry;
-  });
-  return { drawn, bottom: y + leading };
-}
-
-function rowsOf({ groups }: SharesChart, form: keyof typeof sheets, start: number) {
-  const { width, size, leading, labels: widest } = sheets[form];
   let y = start;
   const rows = groups.flatMap(({ label: group, rows: members }, g) =>
     members.map(({ label: name, values }, r) => {
       const header = r === 0 ? wrap(group, width, size, "sansBold") : [];
       const headerAt = y + (g > 0 && r === 0 ? 10 : 0) + leading / 2 + 2;
-      const label = wrap(name, widest, size);
+      const label = wrap(name, labelWidth[form], size);
       const labelAt = header.length > 0 ? headerAt + header.length * leading + 4 : y + leading / 2 + 4;
       const last = labelAt + Math.max(0, label.length - 1) * leading;
       y = last + leading / 2 + 4;

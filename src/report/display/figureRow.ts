@@ -63,7 +63,7 @@ export function figureRow(
     method: `${inWords(figure.evidence.method, language)}; ${inWords(figure.evidence.variance, language)}`,
     design: designText(figure, words),
     leftOut: leftOut.join("; ") || words.leftOutNone,
-    notes: (figure.evidence.notes ?? []).map((note) => noteText(note, language)),
+    notes: (figure.evidence.notes ?? []).map((note) => noteText(note, figure, study, language)),
     query,
     short: fill(words.numberTitle, { ...told, estimate: figureText(figure, study, language) }),
   };

@@ -1,5 +1,6 @@
 import { inLanguage } from "../../claims/inLanguage.js";
 import { wordingOf } from "../../claims/languages.js";
+import { categoryMidSentence, midSentence } from "../../claims/midSentence.js";
 import type { ComponentOf, Gap, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language, Text } from "../../vocabulary/text.js";
@@ -103,10 +104,11 @@ function componentText(
 
 /** The group, where there are several, and the category within it. */
 function whoText({ group, category }: Place, study: Study, language: Language): string {
-  const whole = study.groups.length > 1 ? named(study.groups, group, language) : "";
+  const whole = study.groups.length > 1 ? midSentence(named(study.groups, group, language), language) : "";
   if (category === null) return whole;
   const breakdown = study.breakdowns.find(({ id }) => id === category.breakdown);
-  const part = named(breakdown?.categories ?? [], category.category, language);
+  const name = named(breakdown?.categories ?? [], category.category, language);
+  const part = categoryMidSentence(name, category, study, language);
   return whole === "" ? part : `${whole}, ${part}`;
 }
 

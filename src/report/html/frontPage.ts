@@ -8,6 +8,7 @@ import { addresses, link } from "../site/addresses.js";
 import { fill, wordsIn } from "../words.js";
 import { htmlFrame } from "./htmlFrame.js";
 import { html, type Markup } from "./markup.js";
+import { plainText } from "./plainText.js";
 
 export interface FrontPage {
   readonly study: Study;
@@ -51,7 +52,7 @@ ${first ? html`<h1 id="in-${language}">${title}</h1>` : html`<h2 class="title" i
 <ul class="cards">${reports.map(
     ({ report, pdf }) => html`<li>
 ${first ? html`<h2><a href="${to(addresses.report(report))}">${report.title}</a></h2>` : html`<h3><a href="${to(addresses.report(report))}">${report.title}</a></h3>`}
-${report.lead !== null && html`<p>${report.lead}</p>`}
+${report.lead !== null && html`<p>${plainText(report.lead)}</p>`}
 ${pdf && html`<p class="actions"><a href="${to(addresses.pdf(report))}">${fill(words.pdfNamed, { title: report.title })}</a></p>`}
 </li>
 `,

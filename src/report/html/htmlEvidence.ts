@@ -41,16 +41,18 @@ ${evidence.queries.map(
 </section>`;
 }
 
-function claimEntry({ number, claim, rows }: ClaimEvidence, edition: Edition): Markup {
+function claimEntry({ number, claim, marked, rows }: ClaimEvidence, edition: Edition): Markup {
   const { words } = edition;
   const told = { number: String(number) };
   return html`<section class="claim-entry" id="claim-${number}" aria-labelledby="claim-${number}-title">
 <h3 id="claim-${number}-title">${fill(words.sentence, told)}</h3>
 <blockquote${native(words, edition.language)}><p>${claim.sentence}</p></blockquote>
 <p><strong>${words.asserts}:</strong> ${claim.asserts}</p>
+${claim.margin !== null && html`<p>${claim.margin}</p>`}
+${claim.caution !== null && html`<p><strong>${words.caution}:</strong> ${claim.caution}</p>`}
 ${rows.length > 0 && figureTable(`claim-${number}-figures`, fill(words.sentenceFigures, told), rows, edition)}
 ${computations(rows, edition, fill(words.saidIn, { file: claim.file, line: String(claim.line) }))}
-<p class="back"><a href="#sentence-${number}">${fill(words.back, told)}</a></p>
+<p class="back">${marked && html`<a href="#sentence-${number}">${fill(words.back, told)}</a> · `}${words.fromTheRows} <code>kvarter explain ${claim.id}</code></p>
 </section>
 `;
 }

@@ -1,4 +1,4 @@
-import { type SharesChart, sharesChart } from "../charts/sharesChart.js";
+import { drawPicture, type Picture } from "../charts/drawPicture.js";
 import type { Part, Section } from "../sections/section.js";
 import { htmlTable } from "./htmlTable.js";
 import { html, type Markup } from "./markup.js";
@@ -21,9 +21,15 @@ export function onePart(part: Part): Markup {
     case "warning":
       return html`<div class="warning"><p><strong>${part.warning.term}</strong></p>${part.warning.told.map((text) => html`<p>${text}</p>`)}</div>`;
     case "chart":
-      return figure(part.chart);
-    case "table":
-      return htmlTable({ ...part, groups: [{ label: null, rows: named(part.rows) }] });
+    case "love-plot":
+    case "years-grid":
+      return figure(part);
+    case "table": {
+      const table = htmlTable({ ...part, groups: [{ label: null, rows: named(part.rows) }] });
+      if (!part.folded) return table;
+      const { told, unfold } = part.folded;
+      return html`<p>${told}</p>\n<details><summary>${unfold}</summary>${table}</details>`;
+    }
     case "grouped-table":
       return htmlTable({
         ...part,
@@ -36,10 +42,11 @@ function named(rows: readonly (readonly string[])[]) {
   return rows.map(([header = "", ...cells]) => ({ header, cells }));
 }
 
-function figure(chart: SharesChart): Markup {
-  return html`<figure class="display" aria-labelledby="${chart.id}-caption">
-<p class="display-title" id="${chart.id}-caption">${chart.title}</p>
-<div class="chart-wide">${sharesChart(chart, "wide")}</div><div class="chart-narrow">${sharesChart(chart, "narrow")}</div>
-<figcaption><p>${chart.note}</p></figcaption>
+function figure(picture: Picture): Markup {
+  const { id, title, note } = picture.chart;
+  return html`<figure class="display" aria-labelledby="${id}-caption">
+<p class="display-title" id="${id}-caption">${title}</p>
+<div class="chart-wide">${drawPicture(picture, "wide")}</div><div class="chart-narrow">${drawPicture(picture, "narrow")}</div>
+<figcaption><p>${note}</p></figcaption>
 </figure>`;
 }

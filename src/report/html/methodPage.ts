@@ -1,7 +1,8 @@
 import type { PublicAccount } from "../../vocabulary/intake.js";
-import type { PolicyNote, Released } from "../../vocabulary/released.js";
+import type { Released, ReleasedResults } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
+import { analysisSections } from "../sections/analysisSections.js";
 import { methodSections } from "../sections/methodSections.js";
 import { addresses } from "../site/addresses.js";
 import { wordsIn } from "../words.js";
@@ -12,18 +13,22 @@ import { html } from "./markup.js";
 export interface MethodPage {
   readonly study: Study;
   readonly account: Released<PublicAccount>;
-  readonly policy: PolicyNote;
+  readonly results: ReleasedResults;
   readonly language: Language;
   /** Every language that has reports. */
   readonly languages: readonly Language[];
 }
 
 /** The page that says where the figures come from. */
-export function methodPage({ study, account, policy, language, languages }: MethodPage): string {
+export function methodPage({ study, account, results, language, languages }: MethodPage): string {
   const words = wordsIn(language);
+  const sections = [
+    ...methodSections(study, account, language),
+    ...analysisSections(study, results, language),
+  ];
   return htmlFrame({
     study,
-    policy,
+    policy: results.policy,
     language,
     address: addresses.method(language),
     title: words.methodTitle,
@@ -35,7 +40,7 @@ export function methodPage({ study, account, policy, language, languages }: Meth
 <p class="lead">${words.methodLead}</p>
 </div>
 <div class="prose">
-${methodSections(study, account, language).map(htmlSection)}</div>
+${sections.map(htmlSection)}</div>
 </article>
 `,
   });

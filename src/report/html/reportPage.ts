@@ -6,7 +6,9 @@ import { foreign } from "./foreign.js";
 import { contentsOf, htmlBlocks } from "./htmlBlocks.js";
 import { htmlEvidence } from "./htmlEvidence.js";
 import { htmlFrame } from "./htmlFrame.js";
+import { htmlInline } from "./htmlInline.js";
 import { html, type Markup } from "./markup.js";
+import { plainText } from "./plainText.js";
 
 /** The page of a report in one language. `missing`: characters for which there could be no PDF. */
 export function reportPage(edition: Edition, missing: readonly string[]): string {
@@ -18,7 +20,7 @@ export function reportPage(edition: Edition, missing: readonly string[]): string
     language,
     address: addresses.report(report),
     title: report.title,
-    description: report.lead ?? report.title,
+    description: report.lead ? plainText(report.lead) : report.title,
     languages: siblings.map((other) => ({ language: other.language, address: addresses.report(other) })),
     content: html`<article${listed !== null && html` class="with-contents"`}>
 ${opening(edition, missing)}
@@ -31,12 +33,13 @@ ${htmlEvidence(edition)}
   });
 }
 
-function opening({ report, study, words, language }: Edition, missing: readonly string[]): Markup {
+function opening(edition: Edition, missing: readonly string[]): Markup {
+  const { report, study, words, language } = edition;
   const here = addresses.report(report);
   const authors = study.about.authors.join(", ");
   return html`<div class="opening">
 <h1>${report.title}</h1>
-${report.lead !== null && html`<p class="lead">${report.lead}</p>`}
+${report.lead !== null && html`<p class="lead">${htmlInline(report.lead, edition)}</p>`}
 <p class="meta">${authors !== "" && html`<span>${authors}</span> `}<time datetime="${study.about.date}">${dateText(study.about.date, language)}</time></p>
 <p class="actions"${foreign(words, language)}>${missing.length === 0 ? html`<a href="${link(here, addresses.pdf(report))}">${words.pdfFull}</a> ` : null}<a href="${link(here, addresses.method(language))}">${words.method}</a></p>
 ${missing.length > 0 && html`<p class="meta"${foreign(words, language)}>${fill(words.noPdf, { characters: `${missing.slice(0, 12).join(" ")}${missing.length > 12 ? " …" : ""}` })}</p>`}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { figure, publication } from "../../../test/report/fixture.js";
 import { account, study } from "../../../test/report/fixtureStudy.js";
-import type { Block, Inline, VerifiedReport } from "../../vocabulary/document.js";
+import type { Block, Inline, VerifiedClaim, VerifiedReport } from "../../vocabulary/document.js";
 import { editionOf } from "../edition.js";
 import { htmlBlocks } from "../html/htmlBlocks.js";
 import { htmlEvidence } from "../html/htmlEvidence.js";
@@ -24,6 +24,8 @@ function edition(children: readonly Inline[], more: readonly Block[] = []) {
       id,
       sentence: `The ${id} sentence.`,
       asserts: `What the ${id} says.`,
+      margin: null,
+      caution: null,
       file: "reports/main.en.md",
       line: 3,
       figures: id === "first" ? [now] : [then, now],
@@ -53,7 +55,7 @@ test("a number leads to the figure of the sentence that it stands in", () => {
     "#claim-2-figure-2",
   ]);
   expect(html).toContain(
-    'title="Glad to live in the area, Areas with a plan, 2021: 83 per cent, 95% interval 81 to 85, 4,120 people"',
+    'title="Glad to live in the area, areas with a plan, 2021: 83 per cent, 95% interval 81 to 85, 4,120 people"',
   );
   expect(html).toContain('<sup><a href="#claim-1"><span class="unseen">Evidence </span>1</a></sup>');
 });
@@ -67,7 +69,7 @@ test("a number in no marked sentence is told among the others, once", () => {
     { kind: "number", text: "83", figure: now },
   ]);
   expect(evidence.loose.map(({ label }) => label)).toEqual([
-    "Glad to live in the area, Areas with a plan, 2017",
+    "Glad to live in the area, areas with a plan, 2017",
   ]);
   expect(evidence.row(now, null).anchor).toBe("claim-1-figure-1");
 });
@@ -82,7 +84,7 @@ test("the evidence of a sentence: what was checked, each figure, method, design,
     .replace(/\s+/g, " ");
   for (const part of [
     "The second sentence. What was checked: What the second says.",
-    "Glad to live in the area, Areas with a plan, 2009 83% 81 85 4,120 58",
+    "Glad to live in the area, areas with a plan, 2009 83% 81 85 4,120 58",
     "66 primary sampling units in 8 strata",
     "design effect 1.42",
     "Left out: 41 rows: no answer",
@@ -90,6 +92,30 @@ test("the evidence of a sentence: what was checked, each figure, method, design,
     "Query 1 Reads the tables answers SELECT wave",
   ])
     expect(html).toContain(part);
+});
+
+test("each sentence tells how to explain it, and one that carries no mark has no way back to it", () => {
+  const html = htmlEvidence(edition(sentences.slice(0, 1))).markup;
+  expect(html).toContain(
+    '<a href="#sentence-1">Back to sentence 1</a> · From the rows: <code>kvarter explain first</code>',
+  );
+  expect(html).toContain('<p class="back">From the rows: <code>kvarter explain second</code></p>');
+});
+
+test("a claim of sameness tells the margin that it was held against, and a margin too wide to say much", () => {
+  const made = edition(sentences);
+  const [first, ...others] = made.report.claims;
+  const claims = [
+    { ...(first as VerifiedClaim), margin: "Margin ±0.02; it lies within.", caution: "The margin is wide." },
+    ...others,
+  ];
+  const html = htmlEvidence(
+    editionOf({ ...made.report, claims }, study, { ...publication, reports: [made.report] }, account),
+  ).markup;
+  expect(html).toContain(
+    "<p>Margin ±0.02; it lies within.</p>\n<p><strong>Caution:</strong> The margin is wide.</p>",
+  );
+  expect(html.match(/Margin/g)).toHaveLength(1);
 });
 
 test("a heading that skips a level is put right, so that none is missing from the outline", () => {

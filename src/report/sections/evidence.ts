@@ -23,6 +23,8 @@ export interface ClaimEvidence {
   /** 1 for the first marked sentence of the report. */
   readonly number: number;
   readonly claim: VerifiedClaim;
+  /** False for a sentence of the title, which carries no mark to go back to. */
+  readonly marked: boolean;
   readonly rows: readonly FigureRow[];
 }
 
@@ -34,7 +36,7 @@ interface Query {
 
 /** Gathers and numbers a report's evidence in the order of reading. */
 export function evidenceOf(report: VerifiedReport, study: Study): EvidenceBook {
-  const met = walk(report.blocks);
+  const met = walk(report);
   const queries = new Map<string, Query>();
   const queryOf = ({ evidence: { query, tables } }: Figure): number => {
     const known = queries.get(query) ?? { number: queries.size + 1, text: query, tables };
@@ -51,6 +53,7 @@ export function evidenceOf(report: VerifiedReport, study: Study): EvidenceBook {
     .map((claim, c) => ({
       number: c + 1,
       claim,
+      marked: order.includes(claim.id),
       rows: claim.figures.map((figure, f) => row(figure, `claim-${c + 1}-figure-${f + 1}`)),
     }));
 

@@ -69,7 +69,7 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
   },
   effect: {
     en: "how units changed that the programme reached, less how others changed that it had not reached",
-    da: "hvordan enheder ændrede sig, som programmet nåede, minus hvordan andre ændrede sig, som det ikke havde nået",
+    da: "hvordan enheder ændrede sig, som indsatsen nåede, minus hvordan andre ændrede sig, som den ikke havde nået",
   },
   "double-difference": {
     en: "the gap in one group minus the same gap in the other; what they have in common in the sampling is taken into account",
@@ -101,6 +101,29 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: "standard error over imputed data sets (Rubin)",
     da: "standardfejl over imputerede datasæt (Rubin)",
   },
+  children: { en: "children in the population", da: "børn i befolkningen" },
+  "neither parent told": { en: "neither parent told", da: "ingen af forældrene oplyst" },
+  "mother not told": { en: "mother not told", da: "mor ikke oplyst" },
+  "father not told": { en: "father not told", da: "far ikke oplyst" },
+  "mother never in the population": {
+    en: "mother never in the population",
+    da: "mor aldrig i befolkningen",
+  },
+  "years missing between the first and the last": {
+    en: "years missing between the first and the last",
+    da: "år, der mangler mellem det første og det sidste",
+  },
+  "origin not known": { en: "origin not known", da: "herkomst ikke kendt" },
+  "years of children with two homes at once": {
+    en: "years of children with two homes at once",
+    da: "børns år med to boliger på én gang",
+  },
+  "years of children with a home told twice": {
+    en: "years of children with a home told twice",
+    da: "børns år med en bolig oplyst to gange",
+  },
+  "person-years told twice": { en: "person-years told twice", da: "personår oplyst to gange" },
+  "code not known": { en: "code not known", da: "kode ikke kendt" },
   fail: { en: "not allowed", da: "ikke tilladt" },
   certainty: { en: "adds nothing to the variance", da: "bidrager ikke til variansen" },
   remove: { en: "adds nothing to the variance", da: "bidrager ikke til variansen" },

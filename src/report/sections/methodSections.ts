@@ -3,12 +3,15 @@ import type { PublicAccount, PublicCount } from "../../vocabulary/intake.js";
 import type { Released } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
-import { numberText } from "../display/figureText.js";
 import { named } from "../display/quantityText.js";
 import { fill, wordsIn } from "../words.js";
+import { areaParts } from "./areaParts.js";
 import { calibrationSection } from "./calibrationSection.js";
 import { told } from "./knownTerms.js";
 import { measureTerm } from "./measureTerm.js";
+import { missingTable } from "./missingTable.js";
+import { countText } from "./plainTexts.js";
+import { registersSection } from "./registersSection.js";
 import { responseSection } from "./responseSection.js";
 import { scalesSection } from "./scalesSection.js";
 import { filled, numberColumn, type Section, wordsColumn } from "./section.js";
@@ -21,16 +24,11 @@ export function methodSections(
   language: Language,
 ): Section[] {
   const words = wordsIn(language);
-  const count = (rows: PublicCount) => (rows === null ? words.tooFewToTell : numberText(rows, 0, language));
+  const count = (rows: PublicCount) => countText(rows, language);
   const wave = (id: string) => named(study.waves, id, language);
   const waves = [...new Set(account.people.map((people) => people.wave))];
   const rowsOf = (id: string, group: string) =>
     account.people.find((people) => people.wave === id && people.group === group)?.rows ?? null;
-  const measures = [...new Set(account.missing.map(({ measure }) => measure))];
-  const missingWaves = [...new Set(account.missing.map((missing) => missing.wave))];
-  const missing = (measure: string, id: string) =>
-    account.missing.find((one) => one.measure === measure && one.wave === id)?.rows ?? null;
-
   return filled([
     {
       id: "source",
@@ -56,6 +54,7 @@ export function methodSections(
         { kind: "text", text: words.checksums },
       ],
     },
+    registersSection(account, language),
     responseSection(study, account, language),
     {
       id: "answered",
@@ -71,19 +70,8 @@ export function methodSections(
           ],
           rows: waves.map((id) => [wave(id), ...study.groups.map((group) => count(rowsOf(id, group.id)))]),
         },
-        {
-          kind: "table",
-          id: "missing",
-          caption: words.missingCaption,
-          columns: [
-            wordsColumn(words.wave),
-            ...measures.map((id) => numberColumn(named(study.measures, id, language))),
-          ],
-          rows: missingWaves.map((id) => [
-            wave(id),
-            ...measures.map((measure) => count(missing(measure, id))),
-          ]),
-        },
+        ...areaParts(study, account, language),
+        missingTable(study, account, language),
       ],
     },
     {

@@ -1,4 +1,4 @@
-import type { SharesChart } from "../charts/sharesChart.js";
+import type { Picture } from "../charts/drawPicture.js";
 
 /** A part of a page that is the same in HTML and PDF: a heading and plain parts. */
 export interface Section {
@@ -13,11 +13,13 @@ export type Part =
   | { readonly kind: "terms"; readonly terms: readonly Term[] }
   /** What a reader must not miss. */
   | { readonly kind: "warning"; readonly warning: Term }
-  | { readonly kind: "chart"; readonly chart: SharesChart }
+  | Picture
   | (TableHead & {
       readonly kind: "table";
       /** The first cell names the row. */
       readonly rows: readonly (readonly string[])[];
+      /** Of a long table: what it comes to, and on a page the words that unfold it; on paper it is told and not shown. */
+      readonly folded?: { readonly told: string; readonly unfold: string };
     })
   | (TableHead & {
       readonly kind: "grouped-table";
@@ -53,6 +55,9 @@ function holds(part: Part): boolean {
       return part.warning.told.length > 0;
     case "chart":
       return part.chart.groups.length > 0;
+    case "love-plot":
+    case "years-grid":
+      return part.chart.rows.length > 0;
     case "table":
       return part.rows.length > 0;
     case "grouped-table":

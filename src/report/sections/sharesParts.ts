@@ -7,14 +7,13 @@ import { frameNames } from "./frameNames.js";
 import { percentText } from "./plainTexts.js";
 import { numberColumn, type Part, wordsColumn } from "./section.js";
 import { stepName } from "./stepName.js";
+import { weighedText } from "./weighedText.js";
 
 /** Whom the answers stand for, step by step, as a chart and the table it is drawn from. */
-export function sharesParts(
-  { shares, steps }: PublicResponse,
-  study: Study,
-  language: Language,
-): readonly Part[] {
+export function sharesParts(response: PublicResponse, study: Study, language: Language): readonly Part[] {
+  const { shares, steps } = response;
   const words = wordsIn(language);
+  const groups = weighedText(response, study, language);
   const names = frameNames(study, language);
   const known = shares.some(({ population }) => population !== null);
   const percent = (share: number | null | undefined) => percentText(share, language);
@@ -28,7 +27,7 @@ export function sharesParts(
         id: "shares-chart",
         language,
         title: words.sharesTitle,
-        note: words.sharesNote,
+        note: fill(words.sharesNote, { groups }),
         axis: words.sharesAxis,
         description: fill(words.sharesDescription, {
           category: fill(words.categoryOf, {
@@ -54,7 +53,7 @@ export function sharesParts(
     {
       kind: "grouped-table",
       id: "shares",
-      caption: words.sharesCaption,
+      caption: fill(words.sharesCaption, { groups }),
       columns: [
         wordsColumn(words.background),
         ...[words.sharesInvited, words.sharesAnswered].map(numberColumn),

@@ -1,4 +1,4 @@
-import type { Block, Display, Inline } from "../../vocabulary/document.js";
+import type { Block, Display, Inline, VerifiedReport } from "../../vocabulary/document.js";
 import type { Figure, Released } from "../../vocabulary/released.js";
 
 /** What is met when a report is read from its first block to its last. */
@@ -8,8 +8,8 @@ export type Met =
   | { readonly kind: "display"; readonly display: Display };
 
 /** Everything in a report that rests on evidence, in the order of reading. */
-export function walk(blocks: readonly Block[]): Met[] {
-  return blocks.flatMap(walkBlock);
+export function walk({ lead, blocks }: Pick<VerifiedReport, "lead" | "blocks">): Met[] {
+  return [...walkInline(lead ?? [], null), ...blocks.flatMap(walkBlock)];
 }
 
 function walkBlock(block: Block): Met[] {
@@ -18,9 +18,9 @@ function walkBlock(block: Block): Met[] {
     case "paragraph":
       return walkInline(block.children, null);
     case "list":
-      return block.items.flatMap(walk);
+      return block.items.flatMap((item) => item.flatMap(walkBlock));
     case "quote":
-      return walk(block.children);
+      return block.children.flatMap(walkBlock);
     case "display":
       return [...walkInline(block.display.title, null), { kind: "display", display: block.display }];
   }

@@ -4,11 +4,11 @@ import type { Released } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { numberText } from "../display/figureText.js";
-import { named } from "../display/quantityText.js";
 import { fill, type Words, wordsIn } from "../words.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
 import { sharesParts } from "./sharesParts.js";
 import { stepName } from "./stepName.js";
+import { isOfAll, weighedText } from "./weighedText.js";
 
 /** What became of the weights step by step, and whom they stand for. */
 export function weightingSection(
@@ -20,29 +20,30 @@ export function weightingSection(
   const heading = { id: "weighting", heading: words.weighting };
   const last = response?.steps.at(-1);
   if (!response || !last) return { ...heading, parts: [] };
+  const groups = weighedText(response, study, language);
+  const all = isOfAll(response, study);
+  const several = people.filter(({ group }) => all || response.weighed.includes(group)).length > 1;
   return {
     ...heading,
     parts: [
-      { kind: "text", text: [words.weightingLead, ofGroups(response, study, language)].join(" ").trim() },
+      { kind: "text", text: words.weightingLead },
       { kind: "text", text: classesText(response, words) },
       { kind: "text", text: trimmingText(response, words) },
-      stepTable(response, words),
-      { kind: "text", text: costText(last.lost, response.weighed.length === 0 && people.length > 1, words) },
+      { kind: "text", text: all ? "" : `${words.weightsAll} ${fill(words.weightsOf, { groups })}` },
+      stepTable(response, groups, words),
+      {
+        kind: "text",
+        text: [
+          fill(words.weightCost, { part: numberText(last.lost * 100, 0, language) }),
+          several ? fill(words.weightCostTogether, { groups }) : "",
+          words.weightsRounded,
+        ]
+          .filter((sentence) => sentence !== "")
+          .join(" "),
+      },
       ...sharesParts(response, study, language),
     ],
   };
-}
-
-/** Whose weights are told of. */
-function ofGroups({ weighed }: PublicResponse, { groups }: Study, language: Language): string {
-  const names = weighed.map((id) => named(groups, id, language));
-  return names.length === 0 ? "" : fill(wordsIn(language).weightsOf, { groups: names.join(", ") });
-}
-
-/** What unequal weights cost in the end; more than one wave and group must not be read as if they were one. */
-function costText(lost: number, several: boolean, words: Words): string {
-  const cost = fill(words.weightCost, { part: numberText(lost * 100, 0, words.language) });
-  return [cost, ...(several ? [words.weightCostTogether] : []), words.weightsRounded].join(" ");
 }
 
 function classesText({ classes }: PublicResponse, words: Words): string {
@@ -76,12 +77,12 @@ function trimmingText({ trimming }: PublicResponse, words: Words): string {
   });
 }
 
-function stepTable({ steps }: PublicResponse, words: Words): Part {
+function stepTable({ steps }: PublicResponse, groups: string, words: Words): Part {
   const numbers = [words.weightSum, words.weightMedian, words.weightLargest, words.weightEffect];
   return {
     kind: "table",
     id: "weighting-steps",
-    caption: words.stepsCaption,
+    caption: fill(words.stepsCaption, { groups }),
     columns: [wordsColumn(words.step), ...[...numbers, words.weightLost].map(numberColumn)],
     rows: steps.map(({ step, sum, median, largest, effect, lost }) => [
       stepName(step, words),

@@ -21,6 +21,7 @@ export function runRecord(
     input: account.files,
     people: account.people,
     missing: account.missing,
+    areas: account.areas,
     calibration: account.calibration,
     response: account.response,
     scales: account.scales,

@@ -135,21 +135,119 @@ export const danish: Words = {
     "Den kunne ikke længere skelnes fra ingenting (gennemsnit over årene siden begyndelsen), hvis udviklingerne efter begyndelsen var gået {times} gange så meget fra hinanden som det største skridt, der er set før.",
   noteBreakdownNone:
     "Gennemsnittet over årene siden begyndelsen kan ikke skelnes fra ingenting, selv hvis udviklingerne slet ikke gik fra hinanden.",
+  fromTheRows: "Fra rækkerne:",
   noteForbidden:
-    "Advarsel: {part} procent af denne regressions vægt ligger på sammenligninger med enheder, som programmet allerede havde nået. Hvor virkninger vokser, kan det endda vende dens fortegn.",
+    "Advarsel: {part} procent af denne regressions vægt ligger på sammenligninger med enheder, som indsatsen allerede havde nået. Hvor virkninger vokser, kan det endda vende dens fortegn.",
   noteNegative:
     "Advarsel: nogle virkninger tæller med forkert fortegn i denne regression; deres vægte summerer til {sum}.",
-  eventNote:
-    "0 er den periode, hvor programmet begyndte; det, der viser sig før, taler imod sammenligningen.",
+  noteBalance:
+    "{matched} af {reached} enheder, som indsatsen nåede, har tvillinger: {twins} enheder, som den aldrig nåede, og som lignede dem mest før.",
+  noteUnknown:
+    "Enheder, der er udeladt, fordi noget, som tvillinger vælges efter, ikke kendes for dem: {units}.",
+  noteImbalanced:
+    "Enheder og deres tvillinger ligger stadig mere end {limit} standardafvigelser fra hinanden i: {traits}.",
+  noteLeaveOneOut: "Udelades en hvilken som helst enhed, ligger virkningen fra {least} til {most}.",
+  noteRestsOnOne:
+    "Den hviler på enkelte enheder: uden en af dem ville den være ingen eller gå den anden vej.",
+  traitLevel: "{measure} i {period}",
+  traitTrend: "{measure}, udvikling før",
+  effects: "Indsatsers virkninger",
+  effectsLead:
+    "Virkningen af en indsats på dem, den nåede, er hvor meget mere de ændrede sig end andre, som kan sammenlignes med dem. Måderne at estimere den på adskiller sig i, hvem der sammenlignes med hvem. Ingen af dem kan se, hvad der ellers skete de samme steder på samme tid.",
+  effectsOn: "Virkning af {programme} på »{measure}«",
+  estimator: "Måde at estimere på",
+  effect: "Virkning",
+  pretrendColumn: "p, tiden før",
+  effectsOpposite: "Disse måder er uenige om retningen: over 0 ved {up}; under 0 ved {down}.",
+  effectsOppositeShown: "Signifikant forskellig fra 0: {shown}.",
+  effectsUnshown: "Ingen af dem er signifikant forskellig fra 0.",
+  effectsApart:
+    "Disse måder er uenige om, hvorvidt der er en virkning: den er signifikant forskellig fra 0 ved {shown}, men ikke ved {unshown}.",
+  "compares: group-time":
+    "Enhederne fra hvert begyndelsesår, periode for periode, ved siden af enheder, som indsatsen aldrig nåede.",
+  comparesNotYet: "Enheder, som den endnu ikke havde nået, tæller med blandt disse.",
+  "compares: imputation":
+    "Hver enhed, når indsatsen er begyndt der, ved siden af det, som dens eget niveau og forløbet hos dem, der ikke (endnu) er nået, forudsiger for den.",
+  "compares: synthetic":
+    "De nåede enheder ved siden af andre og tidligere perioder, der er vægtet, så de to går ens før.",
+  "compares: twins":
+    "Hver enhed ved siden af sine tvillinger alene: enheder, som indsatsen aldrig nåede, og som lignede den mest før den første begyndelse, i det, der vides om dem, i udfaldets niveau og i dets udvikling. Tiden før kan ikke prøves, for tvillinger er valgt, så de ligner hinanden dér.",
+  "compares: two-way":
+    "Alle enheder og perioder i én regression, som også sammenligner enheder med andre, som indsatsen allerede havde nået. Den står her som en advarsel og bærer intet resultat.",
+  balanceTitle: "Hvor meget enheder ligner deres tvillinger: »{measure}«",
+  balanceAxis: "Standardiseret forskel, nåede enheder minus andre",
+  balanceBefore: "Alle, der kunne være tvillinger",
+  balanceAfter: "Tvillinger",
+  balanceNote:
+    "Forskelle mellem gennemsnit i de nåede enheders standardafvigelser. Brudte linjer: {limit} til hver side; uden for dem kaldes to grupper ikke ens.",
+  balanceDescription:
+    "Love-plot af standardiserede forskelle før og efter valget af tvillinger. Med tvillinger ligger {within} af {traits} træk inden for {limit}. Længst fra hinanden med tvillinger: {trait}, {after} (før: {before}). Tabellen efter diagrammet har hvert tal.",
+  balanceCaption:
+    "Standardiserede forskelle mellem nåede enheder og alle, der kunne være tvillinger, og deres tvillinger",
+  trait: "Træk",
+  "noFigure: no-pre-period": "ingen periode før begyndelsen",
+  "noFigure: nobody-reached": "ingen blev nået",
+  "noFigure: unbalanced": "for få enheder er set i alle perioder",
+  "noFigure: no-comparison": "ingen at sammenligne med",
+  chances: "Hvor ulige chancerne er",
+  chancesLead:
+    "Intet mål alene siger, hvor ulige chancer er. Afstande tæller point, forhold tæller gange; når et udfald bliver sjældent, bliver en afstand mindre, selv om den ene gruppe stadig er lige så mange gange så udsat. Derfor står målene side om side med deres intervaller.",
+  chancesOf: "»{measure}«, {analysis}",
+  chancesFromTo: "{who}, fra {from} til {to}: {sentence}",
+  chancesDisagree:
+    "målene er uenige. Chancerne blev mere ulige efter {more}; mindre ulige efter {less}. De besvarer forskellige spørgsmål, så det hele kan være sandt.",
+  notShown: "{name} (ikke signifikant)",
+  "chanceUnit: share-gap": "procentpoint",
+  "chanceUnit: share-ratio": "gange",
+  "chanceUnit: odds-ratio": "gange",
+  "chanceUnit: dissimilarity": "procent",
+  "chanceUnit: rank-slope": "rang pr. rang",
+  "chanceUnit: rank-at-25": "percentil",
+  "chanceUnit: upward": "procent",
+  noteGaps: "Enheder, der er udeladt, fordi de ikke er set i alle perioder: {units}.",
+  registers: "Registre",
+  registersLead:
+    "Hvert register siger noget andet om de samme mennesker, og hvert begynder, hører op og ændrer sig i sine egne år. Det, der siges om et år, kan ikke være bedre end det, årets registre rummer.",
+  registersTitle: "Hvilke år hvert register har, {first} til {last}",
+  registersNote:
+    "Et brud er ikke en fejl: et register kan være lagt om. Men en ændring hen over det kan være registrets og ikke menneskenes.",
+  registersDescription:
+    "Gitter af år og registre: {registers}, {first} til {last}. Tabellerne efter billedet siger det samme i ord og tal.",
+  registersWhole: "Intet register har et hul eller et brud.",
+  yearRows: "Rækker",
+  yearNone: "Ingen rækker",
+  yearOtherSize: "Langt færre eller flere rækker end året før",
+  yearOtherCodes: "Andre koder end før",
+  registersCaption: "Hvad hvert register rummer, og hvor det har brud",
+  register: "Register",
+  reference: "En række fortæller om",
+  yearsThere: "År med rækker",
+  breaks: "Huller og brud",
+  noBreaks: "ingen",
+  year: "År",
+  registerRows: "Rækker efter register og år",
+  setAside: "Det, der ikke er brugt, og det, der ikke kendes",
+  registerChildren: "Børn",
+  "reference: status": "en dag",
+  "reference: status-period": "en periode under ét",
+  "reference: spell": "dagene fra én til en anden",
+  "reference: event": "et øjeblik",
+  "break: gap": "ingen rækker",
+  "break: halved": "under halvdelen af rækkerne året før",
+  "break: doubled": "over dobbelt så mange rækker som året før",
+  "break: codes": "andre koder end før",
+  eventNote: "0 er den periode, hvor indsatsen begyndte; det, der viser sig før, taler imod sammenligningen.",
   pretrendTested: "At der intet er før, er prøvet samlet: {p}.",
   pretrendUntested: "Der er for få perioder før til at prøve det.",
   "estimator: group-time": "virkninger efter begyndelsesår og år",
   "estimator: imputation": "imputationsestimator",
   "estimator: synthetic": "syntetisk difference-in-differences",
+  "estimator: twins": "tvillinger",
   "estimator: two-way": "tovejs faste effekter",
   "variant: areas-equal": "hvert område tæller lige meget",
   "variant: delivered-weights": "uden tilpasning til kendte totaler",
   "variant: unweighted": "hvert svar tæller lige meget",
+  "variant: complete-cases": "kun fuldstændige besvarelser",
   "variant: imputed": "manglende svar er imputeret",
   indexOf:
     "Gennemsnit af dimensionerne {dimensions}, der tæller lige meget, for personer med en score på mindst {atLeast} af dem.",
@@ -180,7 +278,11 @@ export const danish: Words = {
   wave: "Runde",
   group: "Gruppe",
   missing: "Manglende svar",
-  missingCaption: "Personer uden værdi efter runde: ikke spurgt, eller spurgt uden at svare",
+  missingCaption: "Personer uden værdi: ikke spurgt, eller spurgt uden at svare",
+  areasWithout:
+    "Personer, der har svaret uden at høre til et område: {counts}. De er med i tal for hele gruppen og ikke i tal for et enkelt område.",
+  areasOnce: "Områder med svar i kun én runde og derfor uden en ændring: {areas}.",
+  areasUnnamed: "{count} med få svar",
   measure: "Mål",
   calibration: "Vægte og kendte totaler",
   "calibrated: post-stratification":
@@ -191,6 +293,11 @@ export const danish: Words = {
   "calibrated: logit": "Vægtene er kalibreret til de kendte totaler med en ændring inden for grænser.",
   "calibrated: exponential": "Vægtene er kalibreret til de kendte totaler med den mindste relative ændring.",
   knownTotals: "Kendte totaler, og hvad vægtene summerer til",
+  totalsTold:
+    "{count} totaler er kendt. Før lå vægtene længst fra »{name}« i {wave}: {before} mod {known}. Nu stemmer de med dem alle.",
+  totalsApart:
+    "{count} totaler er kendt. Før lå vægtene længst fra »{name}« i {wave}: {before} mod {known}. Nu er den største afstand, der er tilbage, {left} procent.",
+  showTotals: "Vis alle kendte totaler",
   knownTotal: "Total af",
   totalKnown: "Kendt",
   totalBefore: "Før",
@@ -262,7 +369,9 @@ export const danish: Words = {
   notEstimated: "kunne ikke estimeres",
 
   weighting: "Hvad vægtningen gjorde",
-  weightsOf: "Gælder: {groups}.",
+  weightsAll: "Klasserne og de afskårne vægte er dem i alle grupper, alle runder under ét.",
+  weightsOf: "Tallene nedenfor gælder: {groups}, alle runder under ét.",
+  allGroups: "alle grupper",
   weightingLead:
     "Et svar tæller for så mange personer, som dets vægt siger. Vægten begynder som 1 divideret med chancen for at blive inviteret (basisvægt) og ændres så skridt for skridt.",
   classesMade:
@@ -276,7 +385,7 @@ export const danish: Words = {
   trimmingFew:
     "Nogle få vægte var store nok til at blive skåret af; det afskårne blev delt mellem de andre i deres strata. Den største vægt gik fra omkring {before} til omkring {after}.",
   trimmingNone: "Ingen vægt var stor nok til at blive skåret af.",
-  stepsCaption: "Vægtene for dem, der svarede, efter hvert skridt",
+  stepsCaption: "Vægtene for dem, der svarede, efter hvert skridt: {groups}",
   step: "Skridt",
   "step: base": "Basisvægt",
   "step: classes": "Justeret for dem, der ikke svarede",
@@ -288,7 +397,7 @@ export const danish: Words = {
   weightEffect: "1 + CV²",
   weightLost: "Tabt præcision, procent",
   weightCostTogether:
-    "Det gælder alle runder og grupper under ét: Hvor en af dem er udtrukket tættere end en anden, kommer en del af prisen af det, og den del rammer ikke tallene for en enkelt runde og gruppe.",
+    "Det gælder {groups}, alle runder under ét: Hvor en runde eller en gruppe er udtrukket tættere end en anden, kommer en del af prisen af det, og den del rammer ikke tallene for en enkelt runde og gruppe.",
   weightsRounded: "Median og største vægt er afrundet til to cifre.",
   weightCost:
     "Ulige vægte koster præcision: til sidst lige så meget, som hvis {part} procent færre havde svaret, alle med samme vægt (1 + CV² af vægtene; Kish 1992, Journal of Official Statistics 8, 183–200).",
@@ -299,10 +408,10 @@ export const danish: Words = {
   sharesWeighted: "Vægtet til sidst",
   sharesPopulation: "I befolkningen",
   sharesNote:
-    "Alle runder og grupper under ét. Blandt inviterede og blandt dem, der svarede, tæller hver person én. Vægtene retter også op på, at dele af befolkningen blev inviteret oftere eller sjældnere, end deres størrelse tilsiger: De vægtede behøver ikke ligne de inviterede.",
+    "Det gælder {groups}, alle runder under ét. Blandt inviterede og blandt dem, der svarede, tæller hver person én. Vægtene retter også op på, at dele af befolkningen blev inviteret oftere eller sjældnere, end deres størrelse tilsiger: De vægtede behøver ikke ligne de inviterede.",
   sharesDescription:
     "Punktdiagram over hver baggrunds andel blandt de inviterede, blandt dem, der svarede, og vægtet til sidst. De, der svarede, er længst fra de inviterede ved {category}: {invited} procent af de inviterede, {answered} procent af dem, der svarede, {weighted} procent vægtet. Tabellen efter figuren har alle tal.",
-  sharesCaption: "Andele efter baggrund, procent; alle runder og grupper under ét",
+  sharesCaption: "Andele efter baggrund, procent: {groups}, alle runder under ét",
 
   scales: "Hvor godt skalaerne måler",
   scalesLead:

@@ -133,10 +133,105 @@ export const english = {
     "It could no longer be told from nothing (mean over the years since the beginning) if trends had parted after the beginning by {times} times the largest step apart seen before it.",
   noteBreakdownNone:
     "The mean over the years since the beginning cannot be told from nothing even if trends did not part at all.",
+  fromTheRows: "From the rows:",
   noteForbidden:
     "Warning: {part} per cent of the weight of this regression is on comparisons with units that the programme had already reached. Where effects grow, that can even turn its sign.",
   noteNegative:
     "Warning: some effects count with the wrong sign in this regression; their weights add up to {sum}.",
+  noteBalance:
+    "{matched} of {reached} units that the programme reached have twins: {twins} units that it never reached and that were most like them before.",
+  noteUnknown: "Units left out because something that twins are chosen by is not known of them: {units}.",
+  noteImbalanced:
+    "Units and their twins are still further apart than {limit} standard deviations in: {traits}.",
+  noteLeaveOneOut: "With any one unit left out the effect lies from {least} to {most}.",
+  noteRestsOnOne: "It rests on single units: without one of them it would be nothing, or go the other way.",
+  traitLevel: "{measure} in {period}",
+  traitTrend: "{measure}, trend before",
+  effects: "Effects of programmes",
+  effectsLead:
+    "The effect of a programme on those whom it reached is how much more they changed than others who are comparable. Ways of estimating it differ in who is compared with whom. None of them can see what else happened in the same places at the same time.",
+  effectsOn: "Effect of {programme} on “{measure}”",
+  estimator: "Way of estimating",
+  effect: "Effect",
+  pretrendColumn: "p, time before",
+  effectsOpposite: "These ways disagree about the direction: above 0 by {up}; below 0 by {down}.",
+  effectsOppositeShown: "Significantly different from 0: {shown}.",
+  effectsUnshown: "None of them differs significantly from 0.",
+  effectsApart:
+    "These ways disagree about whether there is an effect: it differs significantly from 0 by {shown}, but not by {unshown}.",
+  "compares: group-time":
+    "The units of each year of beginning, period by period, beside units that the programme never reached.",
+  comparesNotYet: "Units that it had not reached yet count among these.",
+  "compares: imputation":
+    "Every unit, once the programme has begun there, beside what its own level and the course of those not reached (yet) predict for it.",
+  "compares: synthetic":
+    "The units reached beside others and earlier periods that are weighted so that the two go alike before.",
+  "compares: twins":
+    "Each unit beside its twins alone: units that the programme never reached and that were most like it before the first beginning, in what is known of them, in the level of the outcome and in its trend. There is no test of the time before, since twins were chosen to be alike then.",
+  "compares: two-way":
+    "All units and periods in one regression, which also compares units with others that the programme had reached already. It stands here as a warning and carries no finding.",
+  balanceTitle: "How like their twins units are: “{measure}”",
+  balanceAxis: "Standardised difference, units reached less others",
+  balanceBefore: "All who could be twins",
+  balanceAfter: "Twins",
+  balanceNote:
+    "Differences of means in standard deviations of the units reached. Broken lines: {limit} on either side; beyond them two groups are not called alike.",
+  balanceDescription:
+    "Love plot of standardised differences before and after twins were chosen. With twins {within} of {traits} traits are within {limit}. Furthest apart with twins: {trait}, {after} (before: {before}). The table after the chart has every figure.",
+  balanceCaption:
+    "Standardised differences between units reached and all who could be twins, and their twins",
+  trait: "Trait",
+  "noFigure: no-pre-period": "no period before the beginning",
+  "noFigure: nobody-reached": "nobody was reached",
+  "noFigure: unbalanced": "too few units are seen in every period",
+  "noFigure: no-comparison": "nobody to compare with",
+  chances: "How unequal chances are",
+  chancesLead:
+    "No one measure says how unequal chances are. Gaps count points, ratios count times; when an outcome becomes rare a gap shrinks even where one group remains as many times as likely. So the measures stand side by side, with their intervals.",
+  chancesOf: "“{measure}”, {analysis}",
+  chancesFromTo: "{who}, from {from} to {to}: {sentence}",
+  chancesDisagree:
+    "the measures disagree. Chances became more unequal by {more}; less unequal by {less}. They answer different questions, so all of it can be true.",
+  notShown: "{name} (not significantly)",
+  "chanceUnit: share-gap": "percentage points",
+  "chanceUnit: share-ratio": "times",
+  "chanceUnit: odds-ratio": "times",
+  "chanceUnit: dissimilarity": "per cent",
+  "chanceUnit: rank-slope": "ranks per rank",
+  "chanceUnit: rank-at-25": "percentile",
+  "chanceUnit: upward": "per cent",
+  noteGaps: "Units left out because they are not seen in every period: {units}.",
+  registers: "Registers",
+  registersLead:
+    "Each register says other things of the same people, and each begins, breaks off and changes in years of its own. What is said of a year can be no better than what its registers hold.",
+  registersTitle: "Which years each register has, {first} to {last}",
+  registersNote:
+    "A break is not an error: a register may have been laid out anew. But a change across it may be the register's and not the people's.",
+  registersDescription:
+    "Grid of years by register: {registers}, {first} to {last}. The tables after the picture say the same in words and numbers.",
+  registersWhole: "No register has a gap or a break.",
+  yearRows: "Rows",
+  yearNone: "No rows",
+  yearOtherSize: "Far fewer or more rows than the year before",
+  yearOtherCodes: "Other codes than before",
+  registersCaption: "What each register holds, and where it breaks",
+  register: "Register",
+  reference: "A row tells of",
+  yearsThere: "Years with rows",
+  breaks: "Gaps and breaks",
+  noBreaks: "none",
+  year: "Year",
+  registerRows: "Rows by register and year",
+  setAside: "What is not used, and what is not known",
+  registerChildren: "Children",
+  "reference: status": "a day",
+  "reference: status-period": "a period as a whole",
+  "reference: spell": "the days from one to another",
+  "reference: event": "a moment",
+  "break: gap": "no rows",
+  "break: halved": "fewer than half of the rows of the year before",
+  "break: doubled": "more than twice the rows of the year before",
+  "break: codes": "other codes than before",
   eventNote:
     "0 is the period in which the programme began; what shows before it speaks against the comparison.",
   pretrendTested: "That there is nothing before is tested jointly: {p}.",
@@ -144,10 +239,12 @@ export const english = {
   "estimator: group-time": "group-time effects",
   "estimator: imputation": "imputation estimator",
   "estimator: synthetic": "synthetic difference-in-differences",
+  "estimator: twins": "twins",
   "estimator: two-way": "two-way fixed effects",
   "variant: areas-equal": "every area counting the same",
   "variant: delivered-weights": "not adjusted to known totals",
   "variant: unweighted": "every answer counting the same",
+  "variant: complete-cases": "complete cases only",
   "variant: imputed": "missing answers imputed",
   indexOf:
     "Mean of the dimensions {dimensions}, each counting the same, for people with a score on at least {atLeast} of them.",
@@ -178,7 +275,11 @@ export const english = {
   wave: "Wave",
   group: "Group",
   missing: "Answers that are missing",
-  missingCaption: "People without a value, by wave: not asked, or asked and not answered",
+  missingCaption: "People without a value: not asked, or asked and not answered",
+  areasWithout:
+    "People who answered without being placed in an area: {counts}. They count in figures of the whole group and in none of a single area.",
+  areasOnce: "Areas with answers in one wave only, and so without a change of their own: {areas}.",
+  areasUnnamed: "{count} with few answers",
   measure: "Measure",
   calibration: "Weights and known totals",
   "calibrated: post-stratification":
@@ -189,6 +290,11 @@ export const english = {
   "calibrated: logit": "Weights were calibrated to the known totals with a change kept within bounds.",
   "calibrated: exponential": "Weights were calibrated to the known totals with the least relative change.",
   knownTotals: "Known totals, and what the weights add up to",
+  totalsTold:
+    "{count} totals are known. Before, the weights were furthest from “{name}” in {wave}: {before} against {known}. Now they agree with all of them.",
+  totalsApart:
+    "{count} totals are known. Before, the weights were furthest from “{name}” in {wave}: {before} against {known}. Now the largest distance left is {left} per cent.",
+  showTotals: "Show all known totals",
   knownTotal: "Total of",
   totalKnown: "Known",
   totalBefore: "Before",
@@ -260,7 +366,9 @@ export const english = {
   notEstimated: "could not be estimated",
 
   weighting: "What weighting did",
-  weightsOf: "Told of: {groups}.",
+  weightsAll: "The classes and the weights that were cut off are those of all groups, all waves together.",
+  weightsOf: "The figures below are of: {groups}, all waves together.",
+  allGroups: "all groups",
   weightingLead:
     "An answer counts for as many people as its weight says. The weight begins as 1 divided by the chance of being invited (base weight), and is then changed step by step.",
   classesMade:
@@ -273,7 +381,7 @@ export const english = {
   trimmingFew:
     "A few weights were large enough to be cut off; what was cut off was shared among the others of their strata. The largest weight went from about {before} to about {after}.",
   trimmingNone: "No weight was large enough to be cut off.",
-  stepsCaption: "The weights of those who answered, after each step",
+  stepsCaption: "The weights of those who answered, after each step: {groups}",
   step: "Step",
   "step: base": "Base weight",
   "step: classes": "Adjusted for those who did not answer",
@@ -285,7 +393,7 @@ export const english = {
   weightEffect: "1 + CV²",
   weightLost: "Precision lost, per cent",
   weightCostTogether:
-    "That is of all waves and groups together: where one of them was sampled more densely than another, part of the cost comes from that, and does not fall on the figures of a single wave and group.",
+    "That is of {groups}, all waves together: where a wave or a group was sampled more densely than another, part of the cost comes from that, and does not fall on the figures of a single wave and group.",
   weightsRounded: "Median and largest weight are rounded to two digits.",
   weightCost:
     "Unequal weights cost precision: in the end as much as if {part} per cent fewer had answered, all with the same weight (1 + CV² of the weights; Kish 1992, Journal of Official Statistics 8, 183–200).",
@@ -296,10 +404,10 @@ export const english = {
   sharesWeighted: "Weighted in the end",
   sharesPopulation: "In the population",
   sharesNote:
-    "All waves and groups together. Among those invited and those who answered each person counts one. Weights also make up for parts of the population that were invited more or less often than their size: the weighted need not be like those invited.",
+    "Of {groups}, all waves together. Among those invited and those who answered each person counts one. Weights also make up for parts of the population that were invited more or less often than their size: the weighted need not be like those invited.",
   sharesDescription:
     "Dot chart of the share of each background among those invited, among those who answered, and weighted in the end. Those who answered are furthest from those invited at {category}: {invited} per cent of those invited, {answered} per cent of those who answered, {weighted} per cent weighted. The table after the chart has every figure.",
-  sharesCaption: "Shares by background, per cent; all waves and groups together",
+  sharesCaption: "Shares by background, per cent: {groups}, all waves together",
 
   scales: "How well the scales measure",
   scalesLead:

@@ -31,15 +31,18 @@ export function effects(
     if (draft.period !== undefined) uses(draft.period, "period", "period");
     if (draft.cluster !== undefined) uses(draft.cluster, "cluster", "cluster");
     for (const column of draft.covariates) uses(column, "covariate", "covariates");
+    const { spillOver } = draft.twins;
+    if (spillOver !== undefined) uses(spillOver, "ring", "twins");
     const typeOf = (column: string) =>
       sources.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.type;
-    const { covariates, cluster, period, ...same } = draft;
+    const { covariates, cluster, period, twins, ...same } = draft;
     return {
       ...same,
       label: text(drafting, draft.label, [...path, "label"]),
       group: groupOrOnly(drafting, draft.group, reached.length === 1 ? reached : groups, path),
       cluster: cluster ?? null,
       period: period ?? null,
+      twins: { perUnit: twins.perUnit, caliper: twins.caliper ?? null, spillOver: twins.spillOver ?? null },
       texts: covariates.filter((column) => typeOf(column) !== "number"),
       numbers: covariates.filter((column) => typeOf(column) === "number"),
     };

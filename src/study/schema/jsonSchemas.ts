@@ -2,6 +2,7 @@ import { z } from "zod";
 import { areasSchema } from "./areasSchema.js";
 import { marginsSchema } from "./designSchema.js";
 import { instrumentSchema } from "./instrumentSchema.js";
+import { registersFileSchema } from "./registersFileSchema.js";
 import { sampleSchema } from "./sampleSchema.js";
 import { studySchema } from "./studySchema.js";
 
@@ -12,6 +13,7 @@ export function jsonSchemas(): {
   readonly areas: object;
   readonly margins: object;
   readonly sample: object;
+  readonly registers: object;
 } {
   return {
     study: describe(studySchema, "study.yaml: what is evaluated, with which data"),
@@ -19,6 +21,7 @@ export function jsonSchemas(): {
     areas: describe(areasSchema, "areas.yaml: the areas of a study"),
     margins: describe(marginsSchema, "margins.yaml: what is known of the population"),
     sample: describe(sampleSchema, "sample.yaml: a sample that is to be planned or drawn"),
+    registers: describe(registersFileSchema, "registers.yaml: how rows of children are made from registers"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { estimators } from "../../vocabulary/quantity.js";
-import { id, text, wholeFrom, words } from "./scalars.js";
+import { id, numberBetween, text, wholeFrom, words } from "./scalars.js";
 
 const measures = (of: string) => z.array(id).min(1).describe(of);
 
@@ -65,6 +65,22 @@ export const effectsSchema = z
         .min(1)
         .default(["group-time"])
         .describe("Ways of estimating; a claim that names none means the first."),
+      twins: z
+        .strictObject({
+          perUnit: wholeFrom(1).default(1).describe("Twins of each unit that the programme reaches."),
+          caliper: numberBetween(0, 100, "a number above 0, such as 0.5")
+            .optional()
+            .describe("Farthest that a twin may lie, in standard deviations of the typical trait."),
+          spillOver: words
+            .optional()
+            .describe(
+              "Column with the ring around the programme that a unit lies in: such units are nobody's twins.",
+            ),
+        })
+        .prefault({})
+        .describe(
+          "How twins are chosen: by covariates, and by the outcome in each period before the beginning.",
+        ),
     }),
   )
   .default([])

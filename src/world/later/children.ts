@@ -1,58 +1,8 @@
 import { at } from "../../maths/at.js";
 import { chances, dice, pick } from "../dice.js";
 import type { Plan } from "../plans.js";
+import { chanceFor, plantedFor, plantedForChildren, plantedGrade } from "../registers/plantedChances.js";
 import { numbers, type Table, type TableLabel, texts, yesNo } from "../tables/table.js";
-
-/**
- * What is planted among the children, as additions to a probability. Age is the year that the outcome is read in minus
- * the year of birth; `perYear` counts from those born in 1985.
- */
-export const plantedForChildren = {
-  school: {
-    age: 17,
-    start: 0.93,
-    rest: -0.12,
-    area: -0.03,
-    menapt: -0.03,
-    girl: 0.02,
-    perYear: 0.001,
-    areaPerYear: 0.002,
-    plan: 0.02,
-  },
-  youth: {
-    age: 18,
-    start: 0.84,
-    rest: -0.17,
-    area: -0.04,
-    menapt: -0.03,
-    girl: 0.03,
-    perYear: 0.001,
-    areaPerYear: 0.003,
-    plan: 0.03,
-  },
-  higher: {
-    age: 29,
-    start: 0.42,
-    rest: -0.22,
-    area: -0.06,
-    menapt: -0.02,
-    girl: 0.1,
-    perYear: 0.004,
-    areaPerYear: 0.004,
-    plan: 0,
-  },
-  neet: {
-    age: 29,
-    start: 0.13,
-    rest: 0.16,
-    area: 0.04,
-    menapt: 0.05,
-    girl: 0.01,
-    perYear: -0.001,
-    areaPerYear: -0.002,
-    plan: -0.02,
-  },
-} as const;
 
 type Outcome = keyof typeof plantedForChildren;
 
@@ -133,22 +83,29 @@ function outcomeOf(id: Outcome, seed: number, children: Children, plans: readonl
     const [luck, plan] = [unit(), plans[at(children.area, i) - 1]];
     const year = born + planted.age;
     if (year > 2021) return Number.NaN;
-    let chance = planted.start + planted.perYear * (born - 1985) + planted.girl * at(children.girl, i);
-    if (children.parents[i] !== 0) chance += planted.rest;
-    if (children.origin[i] === menapt) chance += planted.menapt;
-    if (plan) chance += planted.area + planted.areaPerYear * (born - 1985);
-    if (plan && Number(plan.start.slice(0, 4)) < year) chance += planted.plan;
-    return luck < chance ? 1 : 0;
+    // A plan that began before the year of the outcome adds what it adds at first, however long ago it began.
+    const since = plan && Number(plan.start.slice(0, 4)) < year ? 0 : null;
+    return luck < chanceFor(planted, { ...traitsOf(children, i), since }) ? 1 : 0;
   });
 }
 
-function gradesOf(seed: number, { born, parents, area, girl }: Children): Float64Array {
+function gradesOf(seed: number, children: Children): Float64Array {
   const { normal } = dice(seed, "children/grade");
-  return born.map((year, i) => {
-    const [low, home] = [parents[i] === 0 ? 0 : 1.6, area[i] === 0 ? 0 : 0.5];
-    const grade = 6.6 - low - home + 0.5 * at(girl, i) + 2.4 * normal();
+  return children.born.map((year, i) => {
+    const mean = plantedFor(plantedGrade, { ...traitsOf(children, i), since: null });
+    const grade = mean + plantedGrade.spread * normal();
     return year + 16 > 2021 ? Number.NaN : Math.round(10 * Math.max(-3, Math.min(12, grade))) / 10;
   });
+}
+
+function traitsOf({ born, girl, origin, parents, area }: Children, i: number) {
+  return {
+    born: at(born, i),
+    girl: girl[i] === 1,
+    rest: parents[i] !== 0,
+    menapt: origin[i] === menapt,
+    area: area[i] !== 0,
+  };
 }
 
 const originInAreas = chances([0.42, 0.4, 0.18]);

@@ -17,16 +17,19 @@ const groups = {
 
 const backgrounds: readonly TraitId[] = ["age", "sex", "origin", "education", "income"];
 
+/** Smaller worlds have strata too small to cut weights off in. */
+const leastToTrim = 0.2;
+
 /** The study of a world as `study.yaml`. */
-export function studyFile({ seed, size }: World): string {
+export function studyFile({ seed, size, plans }: World): string {
   return [
     "# Synthetic: made by `kvarter world`; no person, area or plan in it exists.",
     "kvarter: 1",
     "id: helhedsplaner",
     `title: ${inBoth({ en: "Safety and well-being in housing areas, 2018–2021", da: "Tryghed og trivsel i boligområder 2018–2021" })}`,
     `summary: ${inBoth({
-      en: "How residents of 66 made-up areas with a social housing plan see their safety, their neighbours, their area and their life, beside the social-housing sector and the population.",
-      da: "Hvordan beboere i 66 opdigtede områder med en boligsocial helhedsplan ser på deres tryghed, deres naboer, deres område og deres liv, ved siden af den almene sektor og befolkningen.",
+      en: `How residents of ${plans.length} made-up areas with a social housing plan see their safety, their neighbours, their area and their life, beside the social-housing sector and the population.`,
+      da: `Hvordan beboere i ${plans.length} opdigtede områder med en boligsocial helhedsplan ser på deres tryghed, deres naboer, deres område og deres liv, ved siden af den almene sektor og befolkningen.`,
     })}`,
     "languages: [da, en]",
     "synthetic: true",
@@ -35,7 +38,7 @@ export function studyFile({ seed, size }: World): string {
     "  date: 2026-11-23",
     `  citation: ${inBoth({
       en: `Kvarter: a synthetic Denmark with planted truth, seed ${seed}, size ${size}. Not a survey of anybody.`,
-      da: `Kvarter: et syntetisk Danmark med en kendt sandhed, frø ${seed}, størrelse ${size}. Ikke en undersøgelse af nogen.`,
+      da: `Kvarter: et syntetisk Danmark med en kendt sandhed, frø ${seed}, størrelse ${String(size).replace(".", ",")}. Ikke en undersøgelse af nogen.`,
     })}`,
     "sources:",
     ...sources(),
@@ -60,7 +63,8 @@ export function studyFile({ seed, size }: World): string {
     "  no: 0",
     "  known: [age, sex, origin, education, income]",
     "  classes: {cross: [age, origin, education], atLeast: 30}",
-    "  trim: {medianIqr: 5}",
+    // In a stratum of a handful of answers a few weights that stand apart can be most of them: nobody is left to share.
+    ...(size >= leastToTrim ? ["  trim: {medianIqr: 3}"] : []),
     ...analysis(),
     "release: standard",
     "",
@@ -186,6 +190,6 @@ function analysis(): readonly string[] {
     "  contributions: [total]",
     `  clustering: [total, ${dimensions}]`,
     "  language: language",
-    "  sensitivity: {measures: [glad, high-quality, total], variants: [areas-equal, delivered-weights, unweighted, imputed], imputations: 5}",
+    "  sensitivity: {measures: [glad, high-quality, total], variants: [areas-equal, delivered-weights, unweighted, complete-cases, imputed], imputations: 5}",
   ];
 }

@@ -79,7 +79,10 @@ export function areaLabels(plans: readonly Plan[]): readonly TableLabel[] {
 /** What registers tell afterwards: who lives in the area in both waves, and who moves out or in between them. */
 export const residency: readonly TableLabel[] = [
   { value: 1, label: { en: "Stayers", da: "Fastboende" } },
-  { value: 2, label: { en: "Movers", da: "Flyttere" } },
+  {
+    value: 2,
+    label: { en: "Those who moved out (2018) or in (2021)", da: "Fraflyttere (2018), tilflyttere (2021)" },
+  },
 ];
 
 export function residencyCode({ stays }: People, row: number): number {

@@ -1,10 +1,10 @@
 import { traitIds, traits } from "../background.js";
 import { areaEffects, newcomerEffects, steadiness, traitEffects } from "../effects.js";
 import { plantedByYear } from "../later/areaYears.js";
-import { plantedForChildren } from "../later/children.js";
 import { plantedForOrganisation } from "../later/organisation.js";
 import { common } from "../leanings.js";
 import { items, loadings, questionnaire } from "../questionnaire.js";
+import { plantedForChildren } from "../registers/plantedChances.js";
 import { againRate, responseEffects, responseRates } from "../responding.js";
 import { targets, totalMean } from "../targets.js";
 import { dimensionIds } from "../world.js";

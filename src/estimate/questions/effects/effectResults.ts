@@ -8,6 +8,7 @@ import { meanInterval } from "../../means/meanInterval.js";
 import type { EffectFound, EffectsFound } from "./found.js";
 import { groupTimeFound } from "./groupTimeFound.js";
 import { imputationFound, syntheticFound, twoWayFound } from "./tableFound.js";
+import { twinsFound } from "./twinsFound.js";
 
 interface Asked {
   readonly study: Study;
@@ -31,6 +32,7 @@ export function effectResults(asked: Asked, panel: PanelCount): readonly Result[
 
 function foundBy(estimator: Estimator, panel: PanelCount, effects: Effects): EffectsFound {
   if (estimator === "group-time") return groupTimeFound(panel, effects);
+  if (estimator === "twins") return twinsFound(panel, effects);
   const { table } = panel;
   if (table === null) throw new Error(`${estimator} without its panel`);
   const by = { imputation: imputationFound, synthetic: syntheticFound, "two-way": twoWayFound };
@@ -53,7 +55,9 @@ function resultOf(
   const cohorts = "cohorts" in point ? point.cohorts : null;
   const told = {
     quantity,
-    n: peopleBehind(panel, cohorts),
+    n:
+      ("people" in point ? point.people : null) ??
+      peopleBehind(panel, cohorts, "reason" in point ? [true] : [true, false]),
     evidence: {
       method: "effect",
       variance: estimator === "synthetic" ? "jackknife" : "clusters",
@@ -111,11 +115,15 @@ function quantityOf(
   };
 }
 
-/** The fewest people in any period, among those reached by the figure and among all others. */
-function peopleBehind({ people }: PanelCount, cohorts: readonly number[] | null): number {
+/** The fewest people in any period, among those reached by the figure and, where there is one, among all others. */
+function peopleBehind(
+  { people }: PanelCount,
+  cohorts: readonly number[] | null,
+  sides: readonly boolean[],
+): number {
   const isOf = (cohort: number | null) => cohort !== null && (cohorts?.includes(cohort) ?? true);
   const periods = [...new Set(people.map(({ period }) => period))];
-  const sums = [true, false].flatMap((reached) =>
+  const sums = sides.flatMap((reached) =>
     periods.map((at) =>
       people
         .filter(({ cohort, period }) => period === at && isOf(cohort) === reached)

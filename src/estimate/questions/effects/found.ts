@@ -19,6 +19,8 @@ interface EffectEstimated {
   readonly df: number;
   /** The beginnings of the units that it rests on; `null`: all of them. */
   readonly cohorts: readonly number[] | null;
+  /** Fewest people on either side, where these are not all units. */
+  readonly people?: number;
 }
 
 interface EffectNotFound {
@@ -40,6 +42,7 @@ const reasons: Readonly<Record<string, NotEstimableReason>> = {
   "no-pre-period": "no-pre-period",
   "no-comparison": "no-comparison",
   "no-overlap": "no-comparison",
+  "no-match": "no-comparison",
   "no-never-treated": "no-comparison",
   "too-few-units": "no-comparison",
   "nobody-reached": "nobody-reached",

@@ -1,11 +1,17 @@
 import { select } from "../../../maths/matrix.js";
 import type { PanelCount } from "../../../vocabulary/counted.js";
 import type { EvidenceNote, Pretrend } from "../../../vocabulary/estimate.js";
+import type { PanelLeftOut } from "../../../vocabulary/panel.js";
 import type { EffectPart } from "../../../vocabulary/quantity.js";
 import type { Effects } from "../../../vocabulary/study.js";
 import { type AggregateOptions, aggregateEffects } from "../../effects/aggregateEffects.js";
 import { groupTimeDoublyRobust } from "../../effects/groupTimeDoublyRobust.js";
-import type { GroupTimeEffects, GroupTimeOptions, GroupTimeResult } from "../../effects/groupTimeEffect.js";
+import type {
+  EffectRefused,
+  GroupTimeEffects,
+  GroupTimeOptions,
+  GroupTimeResult,
+} from "../../effects/groupTimeEffect.js";
 import { groupTimeEffects } from "../../effects/groupTimeEffects.js";
 import { honestMagnitudes } from "../../effects/honestMagnitudes.js";
 import { preTrendTest } from "../../effects/preTrendTest.js";
@@ -14,14 +20,19 @@ import { type EffectFound, type EffectsFound, noEffect } from "./found.js";
 /** Less than this part of the units seen in every period does not stand for the whole. */
 const leastBalanced = 0.5;
 
+/** Why units that are seen in every period are too few to stand for all of them; `null`: they are not. */
+export function tooUnbalanced({ balanced, unbalanced, unsettled }: PanelLeftOut): EffectFound | null {
+  const all = balanced + unbalanced + unsettled;
+  if (balanced >= leastBalanced * all) return null;
+  const detail = `only ${balanced} of ${all} units have an outcome in every period; take fewer periods, larger units, or the imputation estimator, which uses units that are seen in some periods`;
+  return noEffect("unbalanced", detail);
+}
+
 /** Group-time effects, over everything and by beginning, by time since it and by period. */
 export function groupTimeFound({ sums, table }: PanelCount, effects: Effects): EffectsFound {
   const { balanced, unbalanced, unsettled } = sums.leftOut;
-  const all = balanced + unbalanced + unsettled;
-  if (balanced < leastBalanced * all) {
-    const detail = `only ${balanced} of ${all} units have an outcome in every period; take fewer periods, larger units, or the imputation estimator, which uses units that are seen in some periods`;
-    return { points: [noEffect("unbalanced", detail)] };
-  }
+  const unfit = tooUnbalanced(sums.leftOut);
+  if (unfit) return { points: [unfit] };
   const { comparison, anticipation } = effects;
   const estimated = (basePeriod: GroupTimeOptions["basePeriod"]) => {
     const options = { comparison, anticipation, basePeriod };
@@ -30,22 +41,31 @@ export function groupTimeFound({ sums, table }: PanelCount, effects: Effects): E
       : groupTimeEffects(sums, options);
   };
   const found = estimated("varying");
-  if (found.kind === "not-estimable") return { points: [noEffect(found.reason, found.detail)] };
-  const refused = found.refused.filter(({ period }) => period === null);
+  if (found.kind === "not-estimable")
+    return { points: [noEffect(found.reason, found.detail), ...withoutEffect(found.refused)] };
   return {
-    points: [
-      ...pointsOf(found, { by: "all" }),
-      ...pointsOf(found, { by: "cohort" }),
-      ...pointsOf(found, { by: "event-time" }),
-      ...pointsOf(found, { by: "period" }),
-      ...refused.map(({ cohort, reason, detail }) => noEffect(reason, detail, { by: "cohort", at: cohort })),
-    ],
+    points: groupTimePoints(found),
     pretrend: pretrendOf(found),
     notes: [
       { kind: "units", used: balanced, leftOut: unbalanced + unsettled },
       ...breakdownOf(estimated("universal")),
     ],
   };
+}
+
+/** The averages of group-time effects that a study tells. */
+export function groupTimePoints(found: GroupTimeEffects): readonly EffectFound[] {
+  return [
+    ...(["all", "cohort", "event-time", "period"] as const).flatMap((by) => pointsOf(found, { by })),
+    ...withoutEffect(found.refused),
+  ];
+}
+
+/** Beginnings of which there is no effect in any period. */
+function withoutEffect(refused: readonly EffectRefused[]): readonly EffectFound[] {
+  return refused
+    .filter(({ period }) => period === null)
+    .map(({ cohort, reason, detail }) => noEffect(reason, detail, { by: "cohort", at: cohort }));
 }
 
 const names = { cohort: "cohort", "event-time": "event", period: "period" } as const;

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { study } from "../../../test/claims/smallStudy.js";
+import { type Quantity, quantityKey } from "../../vocabulary/quantity.js";
+import type { Publishable, Released } from "../../vocabulary/released.js";
+import type { Draft } from "../draft.js";
+import { figureFor } from "./figures.js";
+
+const at = { wave: "2021", group: "all", category: null };
+
+/** What is said of a quantity that the policy withholds. */
+function said(quantity: Quantity): string {
+  const withheld = { kind: "withheld", quantity } as unknown as Released<Publishable>;
+  const byKey = new Map([[quantityKey(quantity), withheld]]);
+  const draft = { study, results: { byKey }, file: "a.md", problems: [] } as unknown as Draft;
+  expect(figureFor(quantity, { line: 1, column: 1 }, draft)).toBeNull();
+  return draft.problems[0]?.message ?? "";
+}
+
+test("only the rules that such a figure has to keep, and not which of them it broke", () => {
+  expect(said({ kind: "level", measure: "very-happy", at })).toContain(
+    "(at least 20 people, 5 of them on each side of a share, answers that differ, and enough degrees of freedom",
+  );
+  for (const measure of ["sleep-hours", "trust"])
+    expect(said({ kind: "level", measure, at })).toContain(
+      "(at least 20 people, answers that differ, and enough degrees of freedom must be behind such a figure)",
+    );
+  expect(said({ kind: "area", measure: "trust", at })).toContain("(people enough for a single area, answers");
+});

@@ -1,0 +1,403 @@
+import { describe, expect, test } from "vitest";
+import { releaseAccount } from "../../src/release/releaseAccount.js";
+import { htmlSection } from "../../src/report/html/htmlSection.js";
+import { analysisSections } from "../../src/report/sections/analysisSections.js";
+import { chancesDisagree } from "../../src/report/sections/chancesDisagree.js";
+import { effectsDisagree } from "../../src/report/sections/effectsDisagree.js";
+import { methodSections } from "../../src/report/sections/methodSections.js";
+import type { Part } from "../../src/report/sections/section.js";
+import type { EvidenceNote } from "../../src/vocabulary/estimate.js";
+import {
+  type ChanceMeasure,
+  chanceUnits,
+  type Estimator,
+  type Quantity,
+  quantityKey,
+} from "../../src/vocabulary/quantity.js";
+import type { RegisterMap } from "../../src/vocabulary/registers.js";
+import type { Figure, Publishable, Released, ReleasedResults } from "../../src/vocabulary/released.js";
+import type { Study } from "../../src/vocabulary/study.js";
+import { figure, publication } from "./fixture.js";
+import { study as plain } from "./fixtureStudy.js";
+
+const study: Study = {
+  ...plain,
+  analysis: {
+    ...plain.analysis,
+    effects: [
+      {
+        id: "plans",
+        label: { en: "the plans", da: "planerne" },
+        measures: ["glad"],
+        group: "plan",
+        unit: "area",
+        start: "since",
+        period: null,
+        cluster: null,
+        weight: "units",
+        comparison: "not-yet",
+        anticipation: 0,
+        texts: [],
+        numbers: ["size"],
+        estimators: ["group-time", "twins", "synthetic", "two-way"],
+        twins: { perUnit: 1, caliper: null, spillOver: null },
+      },
+    ],
+    chances: [
+      {
+        kind: "origins",
+        id: "parents",
+        label: { en: "parents", da: "forældre" },
+        measures: ["glad"],
+        breakdown: "education",
+        of: "school",
+        against: "long",
+      },
+    ],
+  },
+};
+
+const at = (wave: number) => ({ wave: String(wave), group: "plan", category: null });
+const effect = (estimator: Estimator): Quantity => ({
+  kind: "effect",
+  measure: "glad",
+  analysis: "plans",
+  estimator,
+  part: { by: "overall" },
+  from: at(2009),
+  to: at(2021),
+});
+
+function shown(
+  estimator: Estimator,
+  value: number,
+  half: number,
+  notes: readonly EvidenceNote[] = [],
+  before?: number,
+) {
+  const base = figure(effect(estimator), value, half);
+  const pretrend = before === undefined ? {} : { pretrend: { p: before, alike: before > 0.05 } };
+  return figure(effect(estimator), value, half, {
+    contrast: {
+      direction: value > 0 ? "up" : "down",
+      significant: Math.abs(value) > half,
+      p: Math.abs(value) > half ? 0.0002 : 0.31,
+      ...pretrend,
+    },
+    evidence: { ...base.evidence, notes },
+  });
+}
+
+const balance: EvidenceNote = {
+  kind: "balance",
+  rows: [
+    { trait: { by: "column", column: "size" }, before: 0.62, after: 0.04 },
+    { trait: { by: "level", period: 2009 }, before: -0.31, after: 0.18 },
+    { trait: { by: "trend" }, before: null, after: null },
+  ],
+  reached: 40,
+  matched: 36,
+  twins: 36,
+  unknown: 2,
+  gaps: 1,
+};
+
+const withheld = { kind: "withheld", quantity: effect("synthetic") } as Released<Publishable>;
+const none = {
+  kind: "no-figure",
+  quantity: effect("two-way"),
+  reason: "no-comparison",
+} as Released<Publishable>;
+
+function resultsOf(entries: readonly Released<Publishable>[]): ReleasedResults {
+  return { ...publication.results, byKey: new Map(entries.map((one) => [quantityKey(one.quantity), one])) };
+}
+
+const results = resultsOf([
+  shown("group-time", 0.048, 0.02, [{ kind: "units", used: 66, leftOut: 3 }], 0.42),
+  shown("twins", -0.012, 0.03, [balance, { kind: "leave-one-out", least: -0.02, most: 0.004 }]),
+  withheld,
+  none,
+]);
+
+const partsOf = (language: string, id: string, from = results): readonly Part[] =>
+  analysisSections(study, from, language).find((section) => section.id === id)?.parts ?? [];
+const textsOf = (parts: readonly Part[]) => parts.flatMap((part) => (part.kind === "text" ? part.text : []));
+const rowsOf = (parts: readonly Part[], id: string) =>
+  parts.flatMap((part) => (part.kind === "table" && part.id === id ? part.rows : []));
+
+test("a study without such analyses has no such section", () => {
+  expect(analysisSections(plain, publication.results, "en")).toEqual([]);
+});
+
+describe("ways of estimating an effect stand side by side", () => {
+  const parts = partsOf("en", "effects");
+
+  test("effect, interval, test and test of the time before; or why there is none", () => {
+    expect(rowsOf(parts, "effects-plans-glad")).toEqual([
+      ["Group-time effects", "+5", "+3 to +7", "< 0.001", "0.420"],
+      ["Twins", "−1", "−4 to +2", "0.310", "–"],
+      ["Synthetic difference-in-differences", "too few to publish", "–", "–", "–"],
+      ["Two-way fixed effects", "nobody to compare with", "–", "–", "–"],
+    ]);
+    expect(rowsOf(partsOf("da", "effects"), "effects-plans-glad")[0]?.slice(0, 4)).toEqual([
+      "Virkninger efter begyndelsesår og år",
+      "+5",
+      "+3 til +7",
+      "< 0,001",
+    ]);
+  });
+
+  test("a plain sentence where they disagree", () => {
+    expect(textsOf(parts)[1]).toBe(
+      "These ways disagree about the direction: above 0 by group-time effects; below 0 by twins. Significantly different from 0: group-time effects.",
+    );
+  });
+
+  test("what each compares, and what must be known to judge it", () => {
+    const terms = parts.flatMap((part) => (part.kind === "terms" ? part.terms : []));
+    const told = terms.find(({ term }) => term === "Twins")?.told.slice(1);
+    expect(told).toEqual([
+      "36 of 40 units that the programme reached have twins: 36 units that it never reached and that were most like them before. Units left out because they are not seen in every period: 1. Units left out because something that twins are chosen by is not known of them: 2. Units and their twins are still further apart than 0.1 standard deviations in: Glad to live in the area in 2009, Glad to live in the area, trend before.",
+      "With any one unit left out the effect lies from −2 to 0. It rests on single units: without one of them it would be nothing, or go the other way.",
+    ]);
+    expect(parts.flatMap((part) => (part.kind === "warning" ? part.warning.term : []))).toEqual([
+      "Two-way fixed effects",
+    ]);
+  });
+
+  test("balance as a love plot with its table beside", () => {
+    expect(rowsOf(parts, "balance-plans-glad-table")).toEqual([
+      ["size", "0.62", "0.04"],
+      ["Glad to live in the area in 2009", "−0.31", "0.18"],
+      ["Glad to live in the area, trend before", "–", "–"],
+    ]);
+    const markup = htmlSection({ id: "effects", heading: "Effects", parts }).markup;
+    expect(markup).toContain(
+      "With twins 1 of 3 traits are within 0.1. Furthest apart with twins: Glad to live in the area, trend before",
+    );
+  });
+});
+
+describe("whether ways of estimating disagree", () => {
+  const told = (values: readonly (readonly [name: Estimator, value: number, half: number])[]) =>
+    effectsDisagree(
+      values.map(([name, value, half]) => ({ name, figure: shown(name, value, half) })),
+      "en",
+    );
+
+  test("one shows an effect and another does not", () => {
+    expect(
+      told([
+        ["group-time", 0.05, 0.02],
+        ["twins", 0.03, 0.04],
+        ["imputation", 0.04, 0.02],
+      ]),
+    ).toBe(
+      "These ways disagree about whether there is an effect: it differs significantly from 0 by group-time and imputation, but not by twins.",
+    );
+  });
+
+  test("two directions, none of them shown", () => {
+    expect(
+      told([
+        ["group-time", 0.01, 0.02],
+        ["twins", -0.01, 0.04],
+      ]),
+    ).toBe(
+      "These ways disagree about the direction: above 0 by group-time; below 0 by twins. None of them differs significantly from 0.",
+    );
+  });
+
+  test("alike, all shown or none: nothing is said", () => {
+    expect(
+      told([
+        ["group-time", 0.05, 0.02],
+        ["twins", 0.03, 0.02],
+      ]),
+    ).toBe("");
+    expect(
+      told([
+        ["group-time", 0.01, 0.02],
+        ["twins", 0.01, 0.02],
+      ]),
+    ).toBe("");
+    expect(told([["group-time", 0.05, 0.02]])).toBe("");
+  });
+});
+
+const chance = (measure: ChanceMeasure, wave: number): Quantity => ({
+  kind: "chance",
+  measure: "glad",
+  analysis: "parents",
+  chance: measure,
+  at: at(wave),
+});
+const chanceFigure = (measure: ChanceMeasure, wave: number, value: number): Released<Figure> =>
+  figure(chance(measure, wave), value, 0.02, {
+    unit: chanceUnits[measure],
+    decimals: chanceUnits[measure] === "ratio" ? 2 : 1,
+  });
+function chanceChange(
+  measure: ChanceMeasure,
+  from: number,
+  to: number,
+  significant: boolean,
+): Released<Figure> {
+  const quantity: Quantity = {
+    kind: "chance-change",
+    measure: "glad",
+    analysis: "parents",
+    chance: measure,
+    from: at(2009),
+    to: at(2021),
+  };
+  return figure(quantity, to - from, 0.02, {
+    unit: chanceUnits[measure],
+    contrast: { direction: to > from ? "up" : "down", significant, p: significant ? 0.001 : 0.4 },
+  });
+}
+const moved = (measure: ChanceMeasure, from: number, to: number, significant: boolean) => ({
+  chance: measure,
+  name: measure,
+  from: chanceFigure(measure, 2009, from),
+  to: chanceFigure(measure, 2021, to),
+  change: chanceChange(measure, from, to, significant),
+});
+
+describe("measures of chances stand side by side", () => {
+  const values = [
+    ["share-gap", 0.2, 0.09],
+    ["odds-ratio", 2.67, 4.41],
+  ] as const;
+  const parts = partsOf(
+    "en",
+    "chances",
+    resultsOf(
+      values.flatMap(([measure, from, to]) => [
+        chanceFigure(measure, 2009, from),
+        chanceFigure(measure, 2021, to),
+        chanceChange(measure, from, to, true),
+      ]),
+    ),
+  );
+
+  test("by group and wave, each with its unit and interval", () => {
+    const [table] = parts.flatMap((part) => (part.kind === "grouped-table" ? part : []));
+    expect(table?.columns.map(({ label }) => label)).toEqual([
+      "Wave",
+      "Gap between the shares (percentage points)",
+      "Odds ratio (times)",
+    ]);
+    expect(table?.groups[0]?.rows[0]).toEqual(["2009", "20.0 (18.0–22.0)", "2.67 (2.65–2.69)"]);
+  });
+
+  test("not arriving fell from 40 and 20 per cent to 12 and 3: the gap shrank, the odds ratio grew", () => {
+    expect(textsOf(parts)[1]).toBe(
+      "Areas with a plan, from 2009 to 2021: the measures disagree. Chances became more unequal by odds ratio; less unequal by gap between the shares. They answer different questions, so all of it can be true.",
+    );
+  });
+});
+
+describe("which way chances went", () => {
+  const said = (...measured: ReturnType<typeof moved>[]) => chancesDisagree(measured, "en");
+
+  test("a gap below 0 that rises, and a ratio below 1 that rises, become less unequal", () => {
+    expect(said(moved("share-gap", -0.2, -0.1, true), moved("share-ratio", 0.6, 0.8, true))).toBe("");
+    expect(said(moved("share-gap", -0.2, -0.1, true), moved("odds-ratio", 0.6, 0.5, false))).toContain(
+      "more unequal by odds-ratio (not significantly); less unequal by share-gap",
+    );
+  });
+
+  test("a gap that goes over to the other side counts by its size", () => {
+    expect(said(moved("share-gap", -0.2, 0.1, true), moved("dissimilarity", 0.1, 0.2, true))).toContain(
+      "more unequal by dissimilarity; less unequal by share-gap",
+    );
+    expect(said(moved("odds-ratio", 0.5, 3, true), moved("dissimilarity", 0.2, 0.1, true))).toContain(
+      "more unequal by odds-ratio; less unequal by dissimilarity",
+    );
+  });
+
+  test("children of the lower half who rise, and more who pass their parents, are less inequality", () => {
+    expect(
+      said(
+        moved("rank-slope", 0.4, 0.3, true),
+        moved("rank-at-25", 0.4, 0.44, true),
+        moved("upward", 0.3, 0.4, true),
+      ),
+    ).toBe("");
+  });
+
+  test("where nothing is shown nothing is said", () => {
+    expect(said(moved("share-gap", 0.2, 0.1, false), moved("odds-ratio", 2, 3, false))).toBe("");
+  });
+});
+
+const map: RegisterMap = {
+  period: [2000, 2004],
+  registers: [
+    {
+      register: "BEF",
+      reference: "status",
+      years: [2000, 2001, 2002, 2003, 2004].map((year) => ({ year, rows: year === 2002 ? 0 : 1000 + year })),
+      breaks: [{ year: 2002, kind: "gap" }],
+      setAside: [{ what: "PNR: code not known", rows: 2 }],
+    },
+    {
+      register: "AKM",
+      reference: "spell",
+      years: [2001, 2002, 2003].map((year) => ({ year, rows: year === 2003 ? 700 : 300 })),
+      breaks: [
+        { year: 2003, kind: "doubled" },
+        { year: 2003, kind: "codes" },
+      ],
+      setAside: [],
+    },
+  ],
+  children: [{ what: "mother not told", rows: 41 }],
+};
+
+describe("the map of registers", () => {
+  const account = releaseAccount(
+    {
+      intake: { files: [], people: [], missing: [], registers: [map] },
+      codebook: { columns: [] },
+      calibration: null,
+      response: null,
+      scales: [],
+    },
+    plain.policy,
+  );
+  const told = (language: string) =>
+    methodSections(plain, account, language).find(({ id }) => id === "registers")?.parts ?? [];
+
+  test("a state for each year of each register", () => {
+    const [grid] = told("en").flatMap((part) => (part.kind === "years-grid" ? part.chart : []));
+    expect(grid?.rows.map(({ cells }) => cells)).toEqual([
+      ["rows", "rows", "none", "rows", "rows"],
+      [null, "rows", "rows", "other-codes", null],
+    ]);
+    expect(grid?.description).toContain(
+      "BEF: 2002: no rows. AKM: 2003: more than twice the rows of the year before; 2003: other codes than before.",
+    );
+  });
+
+  test("in words and numbers, to the policy's base", () => {
+    expect(rowsOf(told("da"), "registers-1-breaks")[0]).toEqual([
+      "BEF",
+      "en dag",
+      "2000–2001, 2003–2004",
+      "2002: ingen rækker",
+    ]);
+    expect(rowsOf(told("en"), "registers-1-rows").slice(1, 4)).toEqual([
+      ["2001", "3,000", "300"],
+      ["2002", "0", "300"],
+      ["2003", "3,005", "700"],
+    ]);
+    const groups = told("da").flatMap((part) => (part.kind === "grouped-table" ? part.groups : []));
+    expect(groups).toEqual([
+      { label: "BEF", rows: [["PNR: kode ikke kendt", "for få til at oplyse"]] },
+      { label: "Børn", rows: [["mor ikke oplyst", "40"]] },
+    ]);
+  });
+});
