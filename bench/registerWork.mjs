@@ -33,8 +33,8 @@ export const works = {
     const rate = shareRate(cells, "neet", ["true"]);
     const gap = (what, groups, value) => figure(what, cells, gapOf(rate, groups), value);
     return [
-      gap("parents in the rest group", [{ parents_rest: "1" }, { parents_rest: "0" }], planted.rest),
       gap("women", [{ woman: "1" }, { woman: "0" }], 0),
+      gap("parents in the rest group", [{ parents_rest: "1" }, { parents_rest: "0" }], planted.rest),
     ];
   },
 
@@ -64,7 +64,7 @@ export const works = {
     const sums = await tallyPanel(store, {
       rows: sql`(SELECT * FROM ${rows} WHERE year >= 2015)`,
       ...{ unit: id("person"), period: id("year"), cohort: start, outcome: sql`CAST(neet AS INTEGER)` },
-      ...{ weight: null, by: [], cluster: area, parts: 2 },
+      ...{ weight: null, by: [], cluster: area, parts: 4 },
     });
     return [overall(sums)];
   },

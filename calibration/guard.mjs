@@ -13,8 +13,8 @@ const mayBeRefused = 0.02;
  * Figures of one wave and group go together, so they count as one try: 20 worlds with six such blocks in each are 120.
  * That makes the guard slow to speak, and right when it does.
  */
-export function outOfBounds(byRow, { worlds, refused }) {
-  const lines = [...intervals, ...tests].flatMap(({ row, label, bounds: { from, to } }) => {
+export function outOfBounds(byRow, { worlds, refused, rows = [...intervals, ...tests] }) {
+  const lines = rows.flatMap(({ row, label, bounds: { from, to } }) => {
     const found = byRow.get(row);
     if (!found) return [`${label}: nothing was estimated.`];
     const { missed, blocks } = found;

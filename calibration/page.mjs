@@ -1,3 +1,4 @@
+import { rowTables } from "./rowTables.mjs";
 import { intervals, tests, weightings } from "./tables.mjs";
 
 /** What came out, as the page docs/proof.md. */
@@ -5,6 +6,7 @@ export function page(byRow, { worlds, from, size, refused }) {
   const ways = weightings.flatMap(({ weights, label }) =>
     ["level", "change"].map((kind) => ({ row: `${weights}-${kind}`, label: `${label}: ${kind}s` })),
   );
+  const tables = rowTables(byRow, intervals);
   return `# Tried against planted truth
 
 **Answers** whether estimates, intervals and tests do what they say. In [the world](methods/world.md) everybody's answers are known, so
@@ -26,29 +28,20 @@ where a rate lies outside what is allowed by more than chance explains (binomial
 *Stated/true*: standard errors as stated, over how much estimates really vary. *Coverage*: how many 95 % intervals hold the truth;
 93 to 97 is asked for, but where a note says more.
 
-${table(
-  ["figure", "worlds", "figures", "bias", "stated/true", "coverage, %", ""],
-  intervals.map((one) => intervalLine(one, byRow.get(one.row))),
-)}
+${tables.intervals(intervals)}
 
-${notes(intervals)}
+${tables.notes()}
 ## Tests
 
 How often a test at 5 % finds something where nothing was planted. 3 to 7 per cent are allowed, and fewer.
 
-${table(
-  ["test of what is not so", "worlds", "tests", "false alarms, %"],
-  tests.map(({ row, label }) => testLine(label, byRow.get(row))),
-)}
+${tables.tests(tests)}
 
 ## What weighting repairs
 
 The same three figures (glad, high quality of life, the total) in every group, weighted in different ways.
 
-${table(
-  ["weights", "worlds", "figures", "bias", "stated/true", "coverage, %"],
-  ways.map((one) => intervalLine(one, byRow.get(one.row)).slice(0, 6)),
-)}
+${tables.intervals(ways, { head: "weights", noted: false })}
 
 ## What it shows
 
@@ -76,6 +69,7 @@ ${table(
   work alike in both waves. How wrong figures become where people answer for reasons that nobody knows, \`notAtRandom\` of
   \`makeWorld\` can show.
 * No world has clusters within strata or replicate weights: those are [checked against R](methods/replicates.md).
+* Effects of programmes and chances have [worlds of their own](proof-effects.md).
 * Rounding and the [disclosure gate](methods/release.md) come after what is tried here.
 `;
 }
@@ -91,38 +85,4 @@ function refusals(refused, worlds) {
   for (const code of refused) counts.set(code, (counts.get(code) ?? 0) + 1);
   const told = [...counts].sort().map(([code, count]) => `\`${code}\` ${count}`);
   return `${refused.length} of them gave a sample that no study can be made of, and are left out: ${told.join(", ")}.`;
-}
-
-function intervalLine({ row, label, bounds }, found) {
-  if (!found) return [label, "–", "–", "–", "–", "–", ""];
-  const { worlds, n, bias, missed, stated, spread } = found;
-  const unit = row === "contribution-share" || row === "area-apart" ? "–" : plusMinus(bias, 2);
-  const note = bounds?.why ? mark(row) : "";
-  const coverage = { value: 1 - missed.value, se: missed.se };
-  return [label, worlds, count(n), unit, (stated / spread).toFixed(2), plusMinus(coverage, 1), note];
-}
-
-function testLine(label, found) {
-  if (!found) return [label, "–", "–", "–"];
-  return [label, found.worlds, count(found.n), plusMinus(found.missed, 1)];
-}
-
-const noted = intervals.filter(({ bounds }) => bounds.why);
-const mark = (row) => `(${noted.findIndex((one) => one.row === row) + 1})`;
-
-function notes() {
-  return noted
-    .map(({ row, bounds: { from, to, why } }) => `${mark(row)} ${range(from, to)} is allowed: ${why}.\n`)
-    .join("\n");
-}
-
-const range = (from, to) => `${(100 * (1 - to)).toFixed(0)} to ${(100 * (1 - from)).toFixed(0)}`;
-const count = (n) => n.toLocaleString("en");
-const plusMinus = ({ value, se }, digits) => `${hundredths(value, digits)} ± ${hundredths(2 * se, digits)}`;
-const hundredths = (value, digits) => (100 * value).toFixed(digits).replace(/^-(0\.?0*)$/, "$1");
-
-function table(header, lines) {
-  const row = (cells) => `| ${cells.join(" | ")} |`;
-  const rule = `|${header.map((_, k) => (k === 0 || k === 6 ? "---|" : "---:|")).join("")}`;
-  return [row(header), rule, ...lines.map(row)].join("\n");
 }

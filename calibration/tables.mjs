@@ -2,6 +2,9 @@ const interval = { from: 0.03, to: 0.07 };
 const test = { from: 0, to: 0.07 };
 const atMost = (to, why) => ({ from: 0, to, why });
 
+/** Of these the bias has no unit that the others share, or no one sign. */
+const unitless = ["contribution-share", "area-apart"];
+
 /**
  * The rows of the page: what each is called, and how often it may go wrong. An interval may miss the truth in 3 to 7 of
  * 100, a test find something in at most 7 where there is nothing. What is known to differ says why.
@@ -50,7 +53,7 @@ export const intervals = [
     "Intraclass correlation",
     atMost(0.07, "the interval is about areas that might be drawn, the truth about those that were"),
   ],
-].map(([row, label, bounds]) => ({ row, label, bounds }));
+].map(([row, label, bounds]) => ({ row, label, bounds, unitless: unitless.includes(row) }));
 
 export const tests = [
   ["test-change", "Change: dimensions that did not change", test],

@@ -10,7 +10,7 @@ import type { WordFinder } from "./words/findWords.js";
 /** A report on its way to being verified: what it is read against, and what has been found in it so far. */
 export interface Draft {
   readonly study: Study;
-  readonly results: Pick<ReleasedResults, "byKey">;
+  readonly results: Pick<ReleasedResults, "byKey" | "find">;
   readonly file: string;
   readonly language: Language;
   readonly slug: string;

@@ -42,7 +42,7 @@ interface Sentence {
 
 /** The claims of a report in the order of reading. Without figures, “…” stands where a number does. */
 function sentencesOf(study: Study, file: ReportText): readonly Sentence[] {
-  const { report } = readReport(study, file, { byKey: new Map() });
+  const { report } = readReport(study, file, { byKey: new Map(), find: () => undefined });
   return report.claims.map(({ id, sentence }, k) => ({ number: k + 1, id, sentence, file: file.path }));
 }
 

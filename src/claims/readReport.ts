@@ -24,7 +24,7 @@ export interface ReadReport {
 export function readReport(
   study: Study,
   file: ReportText,
-  results: Pick<ReleasedResults, "byKey">,
+  results: Pick<ReleasedResults, "byKey" | "find">,
 ): ReadReport {
   const { path, language } = file;
   const text = readable(file.text);

@@ -3,6 +3,7 @@ import type { ReleasePolicy } from "../vocabulary/policy.js";
 import { quantityKey } from "../vocabulary/quantity.js";
 import type { Publishable, Released, ReleasedResults } from "../vocabulary/released.js";
 import { figureOf } from "./figure.js";
+import { finder } from "./finder.js";
 import { letOut } from "./letOut.js";
 import { fewestPeople, leastPeople, passes } from "./rules.js";
 
@@ -33,6 +34,7 @@ export function release(results: readonly Result[], policy: ReleasePolicy): Rele
       withheld: count("withheld"),
     }),
     byKey,
+    find: finder(byKey),
   };
 }
 

@@ -499,6 +499,14 @@ export const problems = {
       `Put what is known of the population in ${p.file}, or name the right file under “margins”.${near(p.file, p.known)}`,
     ),
 
+  covariatesMixed: (p: At & { texts: readonly string[]; numbers: readonly string[] }) =>
+    problem(
+      "covariates-mixed",
+      p.at,
+      `Group-time effects take covariates that are all texts or all numbers; ${quoted(p.texts)} ${p.texts.length > 1 ? "are texts" : "is a text"}, ${quoted(p.numbers)} ${p.numbers.length > 1 ? "are numbers" : "is a number"}.`,
+      "Leave one kind out, make classes of the numbers, or take the estimator twins alone: it is exact in texts and near in numbers.",
+    ),
+
   chancesOfWhat: (p: At & { id: string }) =>
     problem(
       "chances-of-what",

@@ -62,10 +62,13 @@ export interface NoFigure {
   readonly reason: NotEstimableReason;
 }
 
-/** All that a study may publish, looked up by the key of a quantity. */
+/** All that a study may publish. */
 export interface ReleasedResults {
   readonly policy: Released<PolicyNote>;
+  /** By the key of a quantity; two sides that are held against each other stand once, in the study's order. */
   readonly byKey: ReadonlyMap<string, Released<Publishable>>;
+  /** What was released of a quantity, whichever side it names first. */
+  readonly find: (quantity: Quantity) => Released<Publishable> | undefined;
 }
 
 /** What the reader is told of the rules that the figures passed. */

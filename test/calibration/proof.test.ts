@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { pageAt, root } from "../docs/pages.js";
+import { calibrationFile, type Row } from "./calibrationFile.js";
 
 interface Sum {
   readonly row: string;
@@ -24,19 +24,10 @@ interface Rate {
   readonly stated: number;
 }
 
-interface Row {
-  readonly row: string;
-  readonly label: string;
-  readonly bounds: { readonly from: number; readonly to: number };
-}
-
-const load = async <T>(file: string) =>
-  (await import(pathToFileURL(join(root, "calibration", file)).href)) as T;
-
 describe("rates over worlds", async () => {
-  const { rates } = await load<{ rates: (worlds: readonly (readonly Sum[])[]) => Map<string, Rate> }>(
-    "rates.mjs",
-  );
+  const { rates } = await calibrationFile<{
+    rates: (worlds: readonly (readonly Sum[])[]) => Map<string, Rate>;
+  }>("rates.mjs");
   // Two figures a world; one world misses none, one misses both; errors +1, +1 and −1, −1.
   const world = (missed: number, error: number): readonly Sum[] => [
     { row: "share", n: 2, blocks: 1, missed, error, squares: 2, variance: 8 },
@@ -59,13 +50,15 @@ describe("rates over worlds", async () => {
 
 // The guard uses the house's own binomial tails, as built.
 describe.runIf(existsSync(join(root, "dist/maths/beta.js")))("the guard", async () => {
-  const { outOfBounds } = await load<{
+  const { outOfBounds } = await calibrationFile<{
     outOfBounds: (
       rows: Map<string, Partial<Rate>>,
       of: { worlds: number; refused: readonly string[] },
     ) => readonly string[];
   }>("guard.mjs");
-  const { intervals, tests } = await load<{ intervals: readonly Row[]; tests: readonly Row[] }>("tables.mjs");
+  const { intervals, tests } = await calibrationFile<{ intervals: readonly Row[]; tests: readonly Row[] }>(
+    "tables.mjs",
+  );
   const rows = [...intervals, ...tests];
   const all = (rate: number, blocks: number) =>
     new Map(rows.map(({ row }) => [row, { missed: { value: rate, se: 0 }, blocks }]));
@@ -117,7 +110,7 @@ describe("docs/proof.md", () => {
   });
 
   test("has a line for everything that is tried", async () => {
-    const { intervals, tests } = await load<{ intervals: readonly Row[]; tests: readonly Row[] }>(
+    const { intervals, tests } = await calibrationFile<{ intervals: readonly Row[]; tests: readonly Row[] }>(
       "tables.mjs",
     );
     const missing = [...intervals, ...tests].filter(({ label }) => !text.includes(`| ${label} |`));

@@ -1,3 +1,4 @@
+import { finder } from "../../src/release/finder.js";
 import type { Unit } from "../../src/vocabulary/estimate.js";
 import { Problems } from "../../src/vocabulary/problem.js";
 import {
@@ -262,10 +263,10 @@ export function released(list: readonly Publishable[] = published): ReleasedResu
   const policy = { ...study.policy, published: list.length, withheld: 1 } as unknown as Released<
     ReleasedResults["policy"]
   >;
-  return {
-    policy,
-    byKey: new Map(list.map((result) => [quantityKey(result.quantity), result as Released<Publishable>])),
-  };
+  const byKey = new Map(
+    list.map((result) => [quantityKey(result.quantity), result as Released<Publishable>] as const),
+  );
+  return { policy, byKey, find: finder(byKey) };
 }
 
 /** A report file around a body. */

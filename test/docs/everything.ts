@@ -9,8 +9,10 @@ areas:
 ${["North", "East", "South", "West"].map((id) => `  - {id: ${id}, label: {en: ${id}, da: ${id}}}`).join("\n")}
 `,
   );
+  await withBeginnings(desk);
   await desk.change("study.yaml", "    wave: {column: year}", '$&\n    recode: {stratum: {Country: ""}}');
-  await desk.change("study.yaml", "stratum: stratum, ", "");
+  // Four areas are few degrees of freedom for the policy.
+  await desk.change("study.yaml", "stratum: stratum, person: person", "degreesOfFreedom: infinite, person: person");
   await desk.change(
     "study.yaml",
     "design:",
@@ -20,6 +22,10 @@ ${["North", "East", "South", "West"].map((id) => `  - {id: ${id}, label: {en: ${
   - {id: middle, ${words("Middle")}, median: glad}
 areas: {label: {en: Area, da: Område}, column: stratum, group: areas, measures: [glad]}
 analysis:
+  gaps: [{breakdown: sex, measures: [glad]}]
+  trends: [{measures: [glad]}]
+  effects: [{id: plan, label: {en: the plan, da: planen}, measures: [glad], unit: stratum, start: began}]
+  chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex, of: women, against: men}]
   contributions: [total]
   decompositions: [{breakdown: sex, measures: [glad]}]
   clustering: [well-being]
@@ -28,6 +34,15 @@ analysis:
   sensitivity: {measures: [glad], variants: [areas-equal, delivered-weights, unweighted, imputed]}
 design:`,
   );
+}
+
+/** A plan began in 2021 in two of the four areas. */
+async function withBeginnings(desk: Desk): Promise<void> {
+  const file = "data/answers.csv";
+  const [head = "", ...rows] = (await desk.read(file)).trimEnd().split("\n");
+  const began = (row: string) => (/,(North|East),/.test(row) ? "2021" : "");
+  await desk.write(file, [`${head},began`, ...rows.map((row) => `${row},${began(row)}`), ""].join("\n"));
+  await desk.change("study.yaml", "safe: text}", "safe: text, began: number}");
 }
 
 function words(word: string): string {

@@ -1,3 +1,4 @@
+import { finder } from "../../src/release/finder.js";
 import type {
   Block,
   Display,
@@ -532,6 +533,13 @@ function report(language: string): VerifiedReport {
   };
 }
 
+const byKey = new Map(
+  [display1("en"), display2("en"), display3("en"), display4("en")]
+    .flatMap((display) => display.series)
+    .flatMap((series) => series.points)
+    .map(({ result }) => [quantityKey(result.quantity), result] as const),
+);
+
 /** A publication as the claims room would hand it over, in two languages; every number in it is made up. */
 export const publication: Publication = {
   reports: ["en", "da"].map(report),
@@ -544,11 +552,7 @@ export const publication: Publication = {
       published: 61,
       withheld: 1,
     }),
-    byKey: new Map(
-      [display1("en"), display2("en"), display3("en"), display4("en")]
-        .flatMap((display) => display.series)
-        .flatMap((series) => series.points)
-        .map(({ result }) => [quantityKey(result.quantity), result] as const),
-    ),
+    byKey,
+    find: finder(byKey),
   },
 };

@@ -1,6 +1,7 @@
 import type { Draft, Spot } from "../draft.js";
 import { inLanguage } from "../inLanguage.js";
 import { type Mention, type Reading, spotAt } from "../markdown/reading.js";
+import { matchesOf } from "../words/matchesOf.js";
 
 /** A stretch of a claim's sentence that names something of the study, bound or typed. */
 export interface Named {
@@ -52,11 +53,7 @@ function typedNames(
   );
   const found = [...none, ...measured, ...groups, ...categories]
     .flatMap(({ label, mention }) =>
-      Array.from(forWords.matchAll(formsOf(label, language)), (match) => ({
-        mention,
-        start: match.index,
-        end: match.index + match[0].length,
-      })),
+      matchesOf(formsOf(label, language), forWords).map((match) => ({ mention, ...match })),
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const named: Named[] = [];
@@ -79,7 +76,17 @@ const common =
   /^(?:yes|no|none|other|others|all|both|more|less|higher|lower|own|not|ja|nej|ingen|andet|andre|alle|begge|ikke|mere|mindre|højere|lavere|egen)$/iu;
 const never = /(?!)/gu;
 
+/** By language and label. Compiling such a pattern takes far longer than a search with it. */
+const forms = new Map<string, RegExp>();
+
 function formsOf(label: string, language: string): RegExp {
+  const key = `${language} ${label}`;
+  const known = forms.get(key) ?? patternOf(label, language);
+  forms.set(key, known);
+  return known;
+}
+
+function patternOf(label: string, language: string): RegExp {
   const bare = label.trim().replace(/^(?:the|an?|de|den|det)\s+/iu, "");
   if (common.test(bare) || !/\p{L}{2}/u.test(bare)) return never;
   const danish = language === "da";

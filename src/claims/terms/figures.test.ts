@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { study } from "../../../test/claims/smallStudy.js";
-import { type Quantity, quantityKey } from "../../vocabulary/quantity.js";
-import type { Publishable, Released } from "../../vocabulary/released.js";
+import { released, study } from "../../../test/claims/smallStudy.js";
+import type { Quantity } from "../../vocabulary/quantity.js";
 import type { Draft } from "../draft.js";
 import { figureFor } from "./figures.js";
 
@@ -9,9 +8,8 @@ const at = { wave: "2021", group: "all", category: null };
 
 /** What is said of a quantity that the policy withholds. */
 function said(quantity: Quantity): string {
-  const withheld = { kind: "withheld", quantity } as unknown as Released<Publishable>;
-  const byKey = new Map([[quantityKey(quantity), withheld]]);
-  const draft = { study, results: { byKey }, file: "a.md", problems: [] } as unknown as Draft;
+  const results = released([{ kind: "withheld", quantity }]);
+  const draft = { study, results, file: "a.md", problems: [] } as unknown as Draft;
   expect(figureFor(quantity, { line: 1, column: 1 }, draft)).toBeNull();
   return draft.problems[0]?.message ?? "";
 }

@@ -6,21 +6,22 @@ import { turnedRound } from "./turnedRound.js";
 
 /** What has been released of a quantity; `null` after telling that the study has no such thing. */
 export function releasedFor(quantity: Quantity, at: Spot, draft: Draft): Released<Publishable> | null {
-  const found = draft.results.byKey.get(quantityKey(quantity));
+  const found = draft.results.find(quantity);
   if (found) return found;
-  const swap = turnedRound(quantity).find(({ turned }) => draft.results.byKey.has(quantityKey(turned)));
+  const turned = turnedRound(quantity);
   return tell(draft, at, {
     code: "figure-missing",
     what: `The study has no figure for “${quantityKey(quantity)}”.`,
-    todo: swap
-      ? `It has the same figure the other way round: swap ${swap.by}.`
-      : nearOnes(quantity, draft.results),
+    todo:
+      turned && draft.results.find(turned)
+        ? "It has the same figure the other way round: swap from and to."
+        : nearOnes(quantity, draft.results),
   });
 }
 
 /** The figure of a quantity, if it has been released; for what is said beside it, where its absence is no problem. */
 export function figureIfAny(quantity: Quantity, { results }: Draft): Released<Figure> | null {
-  const found = results.byKey.get(quantityKey(quantity));
+  const found = results.find(quantity);
   return found && isFigure(found) ? found : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Concept, Lexicon } from "./lexicon.js";
+import { matchesOf } from "./matchesOf.js";
 
 /** A word of the text that asserts something, or that looks as if it did. */
 export interface Hit {
@@ -23,11 +24,11 @@ export interface WordFinder {
 export function findWords(text: string, finder: WordFinder): readonly Hit[] {
   const plain = plainLetters(text);
   const all = finder.patterns.flatMap(({ concept, pattern }) =>
-    Array.from(plain.matchAll(pattern), (match) => ({
+    matchesOf(pattern, plain).map(({ start, end }) => ({
       concept,
-      start: match.index,
-      end: match.index + match[0].length,
-      text: text.slice(match.index, match.index + match[0].length).replace(/\s+/g, " "),
+      start,
+      end,
+      text: text.slice(start, end).replace(/\s+/g, " "),
     })),
   );
   all.sort((a, b) => a.start - b.start || vague(a) - vague(b) || b.end - a.end || harm(a) - harm(b));

@@ -73,7 +73,8 @@ export function chainedEquations(
 
 /** Gives everyone who lacks an answer that of somebody else. */
 function put({ answer, change }: Predicting, item: number, lacking: Int32Array, from: Int32Array): void {
-  for (let k = 0; k < lacking.length; k++) change(at(lacking, k), item, answer(at(from, k), item));
+  for (let k = 0; k < lacking.length; k++)
+    change(lacking[k] as number, item, answer(from[k] as number, item));
 }
 
 function unansweredItems({ people, items }: Questionnaire): readonly (readonly number[])[] {

@@ -110,7 +110,7 @@ function copyOf(
     },
     change(row, column, value) {
       const start = row * length;
-      const before = at(numbers, start + column);
+      const before = numbers[start + column] as number;
       const more = value - before;
       if (more === 0) return;
       numbers[start + column] = before + value; // (x + d)² = x² + d·(x + (x + d))

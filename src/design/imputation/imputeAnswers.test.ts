@@ -66,8 +66,9 @@ function imputed<T>(
   });
 }
 
+/** Each row's PSU is its number in the table of answers. */
 const rowsOf = (store: Store, table: string) =>
-  store.rows(sql`SELECT * EXCLUDE (source, line) FROM ${id(table)}`);
+  store.rows(sql`SELECT * EXCLUDE (source, line) FROM ${id(table)} ORDER BY psu`);
 
 describe("imputed tables of answers", () => {
   test("hold what was answered, and values of the scale where an answer was lacking", () =>

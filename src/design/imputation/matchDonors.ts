@@ -18,11 +18,11 @@ export function matchDonors(
 ): Int32Array {
   const order = inRisingOrder(donors);
   const sorted = new Float64Array(order.length);
-  for (let k = 0; k < order.length; k++) sorted[k] = at(donors, at(order, k));
+  for (let k = 0; k < order.length; k++) sorted[k] = donors[order[k] as number] as number;
   const wanted = Math.min(among, sorted.length);
   const places = new Int32Array(recipients.length);
   for (let k = 0; k < recipients.length; k++)
-    places[k] = at(order, nearest(sorted, at(recipients, k), wanted, random));
+    places[k] = order[nearest(sorted, recipients[k] as number, wanted, random)] as number;
   return places;
 }
 

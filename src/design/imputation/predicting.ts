@@ -31,12 +31,14 @@ export function predicting(questionnaire: Questionnaire, columns: Columns, sums:
     const part = scores.get(dimension)?.parts.find(([column]) => column === 1 + i);
     return part?.[1] ?? 0;
   });
-  const answer = (person: number, item: number) => at(dense[1 + item] ?? [], person);
+  const scoreOf = items.map(({ dimension }) => scores.get(dimension)?.values);
+  const answer = (person: number, item: number) => dense[1 + item]?.[person] as number;
   return {
     answer,
     change(person, item, to) {
-      const score = scores.get(items[item]?.dimension ?? -1)?.values;
-      if (score) score[person] = at(score, person) + at(factors, item) * (to - answer(person, item));
+      const score = scoreOf[item];
+      if (score)
+        score[person] = (score[person] as number) + (factors[item] as number) * (to - answer(person, item));
       sums.change(person, 1 + item, to);
     },
     predict(item, coefficients, of) {

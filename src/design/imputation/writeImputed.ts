@@ -10,8 +10,8 @@ import type { ReadAnswers } from "./readAnswers.js";
 const imputedTable = (imputation: number) => `${answers.table}_imputed_${imputation}`;
 
 /**
- * Writes each imputation as a table of answers of its own: the same rows and columns in the same order, what lacked an
- * answer filled in, and the measures made anew.
+ * Writes each imputation as a table of answers of its own: the same rows and columns, in any order, what lacked an answer
+ * filled in, and the measures made anew.
  *
  * in      `measured`: rows with the columns of the items, as rows with the columns of the measures too
  */
@@ -68,6 +68,5 @@ function completed({ items, measures }: Study, filled: Sql, value: Sql): Sql {
   return sql`
     SELECT answered.* EXCLUDE (${join([sql`"row"`, ...made.map(id)])}) REPLACE (${join(replaced)})
     FROM (SELECT *, rowid AS "row" FROM ${id(answers.table)}) AS answered
-    LEFT JOIN (SELECT ${join([sql`"row"`, ...byItem])} FROM ${filled} GROUP BY "row") AS filled USING ("row")
-    ORDER BY "row"`;
+    LEFT JOIN (SELECT ${join([sql`"row"`, ...byItem])} FROM ${filled} GROUP BY "row") AS filled USING ("row")`;
 }

@@ -18,9 +18,14 @@ function line(file: PublicFile): string {
   return isMuch(file) ? `Warning: ${told}` : told;
 }
 
-/** Counted by what may be told; of a file with too few rows to tell, any is much. */
-function isMuch({ rows, read }: PublicFile): boolean {
-  return rows === null || read === null || rows - read > unnoticed * rows;
+/** Reasons that nobody asked for; any other is a rule of the study's own. */
+const unforeseen = /^(weight missing|wave missing|wave not in the study|in no group|not a number)/;
+
+/** Counted by what may be told; of too few rows to tell, any is much. */
+function isMuch({ rows, leftOut }: PublicFile): boolean {
+  const lost = leftOut.filter(({ reason }) => unforeseen.test(reason));
+  if (rows === null) return lost.length > 0;
+  return lost.reduce((sum, { rows: some }) => sum + (some ?? 0), 0) > unnoticed * rows;
 }
 
 const count = (rows: PublicCount) => (rows === null ? "a few" : String(rows));

@@ -23,7 +23,9 @@ export async function sample(
   const files = [...outcome.files.keys()];
   if (options.json) {
     const { plan, log, banned } = outcome;
-    effects.out(`${JSON.stringify({ status: "ok", exit: 0, out: folder, files, banned, plan, log }, null, 2)}\n`);
+    effects.out(
+      `${JSON.stringify({ status: "ok", exit: 0, out: folder, files, banned, plan, log }, null, 2)}\n`,
+    );
     return;
   }
   effects.out(`${[...table(outcome.plan), "", ...closing(outcome, folder), ""].join("\n")}`);

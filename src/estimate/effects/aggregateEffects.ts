@@ -24,7 +24,7 @@ export interface AggregateOptions {
 export interface AggregateEffects {
   readonly kind: "estimated";
   readonly by: AggregateOptions["by"];
-  readonly overall: { readonly value: number; readonly se: number };
+  readonly overall: { readonly value: number; readonly se: number; readonly df: number };
   /** By cohort, period or event time, ascending; none for "all". */
   readonly points: readonly AggregatePoint[];
   /** Of the points, in their order. */
@@ -39,6 +39,8 @@ export interface AggregatePoint {
   readonly phase: EffectPhase;
   readonly value: number;
   readonly se: number;
+  /** Clusters reached in these cohorts less one for each cohort, at least 1: what tells `se` is no more than these. */
+  readonly df: number;
   readonly cohorts: readonly number[];
   /** Units reached in these cohorts; units compared with, where they are fewest. */
   readonly units: number;
@@ -87,7 +89,11 @@ export function aggregateEffects(
   return {
     kind: "estimated",
     by: options.by,
-    overall: { value: overall.value, se: se(points.length) },
+    overall: {
+      value: overall.value,
+      se: se(points.length),
+      df: dfOf(found, [...new Set(after.flatMap(({ cohorts }) => cohorts))]),
+    },
     points: shown.map(({ average, ...point }, i) => ({ ...point, value: average.value, se: se(i) })),
     covariance: select(joint, places, places),
     joint: select(joint, [...places, points.length], [...places, points.length]),
@@ -146,6 +152,7 @@ function pointsOf(
       phase: by === "event-time" ? phaseOf(place, found.options.anticipation, isBase) : "after",
       average:
         by === "cohort" ? averageAlike(single.map(({ average }) => average)) : averageByShare(found, single),
+      df: dfOf(found, cohorts),
       cohorts,
       units: found.cohorts.reduce(
         (sum, { cohort, units }) => sum + (cohorts.includes(cohort) ? units : 0),
@@ -154,4 +161,13 @@ function pointsOf(
       comparisonUnits: Math.min(...own.map(({ effect }) => effect.comparisonUnits)),
     };
   });
+}
+
+function dfOf({ effects, clusters }: GroupTimeEffects, cohorts: readonly number[]): number {
+  const reached = cohorts.map((cohort) => effects.find((effect) => effect.cohort === cohort)?.clusters ?? 0);
+  const all = Math.min(
+    clusters,
+    reached.reduce((sum, many) => sum + many, 0),
+  );
+  return Math.max(1, all - cohorts.length);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fromRows, matrix } from "../../maths/matrix.js";
+import { studentTwoSided } from "../../maths/student.js";
 import type { EffectPhase } from "./groupTimeEffect.js";
 import { preTrendTest } from "./preTrendTest.js";
 
@@ -44,4 +45,23 @@ test("nothing before the start: nothing to test", () => {
     matrix(2, 2, () => 0),
   );
   expect(found).toMatchObject({ kind: "not-estimable", reason: "no-pre-period" });
+});
+
+/** T² of one estimate is t². */
+test("with degrees of freedom one effect is judged by t", () => {
+  const found = preTrendTest(
+    [effect("before", 2, 1)],
+    matrix(1, 1, () => 1),
+    { df: 10 },
+  );
+  expect(found).toHaveProperty("p", expect.closeTo(studentTwoSided(2, 10), 12));
+});
+
+test("more effects than degrees of freedom cannot be tested", () => {
+  const found = preTrendTest(
+    [effect("before", 1, 1), effect("before", 1, 1)],
+    matrix(2, 2, (i, j) => (i === j ? 1 : 0)),
+    { df: 1 },
+  );
+  expect(found).toMatchObject({ kind: "not-estimable", reason: "few-clusters" });
 });

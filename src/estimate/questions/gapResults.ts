@@ -3,7 +3,7 @@ import { measureUnit } from "../../vocabulary/measureUnit.js";
 import type { Gap, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import { contrast } from "../contrasts/contrast.js";
 import type { DomainEstimates } from "./domainEstimates.js";
-import { changes, domainIndex, placesOf, type Wanted } from "./measureResults.js";
+import { changes, domainIndex, pairs, placesOf, type Wanted } from "./measureResults.js";
 import { resultOf } from "./resultOf.js";
 
 /**
@@ -59,9 +59,4 @@ function gaps(places: readonly Place[]): readonly Gap[] {
   return pairs(places)
     .filter(([of, against]) => of.wave === against.wave && of.group === against.group)
     .map(([of, against]) => ({ of, against }));
-}
-
-/** Each thing with each that comes after it. */
-function pairs<T>(things: readonly T[]): readonly (readonly [T, T])[] {
-  return things.flatMap((one, i) => things.slice(i + 1).map((other) => [one, other] as const));
 }

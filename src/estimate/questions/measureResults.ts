@@ -14,7 +14,8 @@ export interface Wanted {
 }
 
 /**
- * Every level, every change between two waves, and every difference between two groups or two categories.
+ * Every level, every change between two waves, and every difference between two groups or two categories, each pair
+ * once.
  *
  * in      means by {wave, group, category?} with their covariance
  * out     one result per quantity, in the study's order; `not-estimable` where a domain has no answers, no
@@ -79,27 +80,25 @@ export function changes({ study }: Pick<Wanted, "study">, places: readonly Place
     .map(([from, to]) => ({ from, to }));
 }
 
-/** The same change in two groups, both ways round. */
+/** The same change in two groups. */
 function besides(spans: readonly Span[]): readonly (readonly [Span, Span])[] {
-  return spans.flatMap((of) =>
-    spans.flatMap((against) =>
+  return pairs(spans).filter(
+    ([of, against]) =>
       of.from.wave === against.from.wave &&
       of.to.wave === against.to.wave &&
       of.from.group !== against.from.group &&
-      sameCategory(of.from, against.from)
-        ? [[of, against] as const]
-        : [],
-    ),
+      sameCategory(of.from, against.from),
   );
 }
 
-/** Both ways round, so that a sentence may name either side first: two groups, or two categories of one group. */
+/** Two groups, or two categories of one group. */
 function differences(places: readonly Place[]): readonly (readonly [Place, Place])[] {
   return pairs(places).filter(([a, b]) => a.wave === b.wave && (a.group === b.group) !== sameCategory(a, b));
 }
 
-function pairs(places: readonly Place[]): readonly (readonly [Place, Place])[] {
-  return places.flatMap((a) => places.flatMap((b) => (a === b ? [] : [[a, b] as const])));
+/** Each thing with each that comes after it. */
+export function pairs<T>(things: readonly T[]): readonly (readonly [T, T])[] {
+  return things.flatMap((one, i) => things.slice(i + 1).map((other) => [one, other] as const));
 }
 
 export function domainIndex({ breakdown }: Wanted, { domains }: DomainEstimates): (place: Place) => number {

@@ -20,14 +20,13 @@ export function trendResults(
   { bend }: Pick<Trend, "bend">,
   estimates: DomainEstimates,
 ): readonly Result[] {
-  const { study } = wanted;
   const series = seriesOf(wanted);
   const gaps = series.flatMap((of, i) => series.slice(i + 1).map((against) => [of, against] as const));
   const both = gaps.filter(([of, against]) => isGap(of, against));
   return [
     ...series.flatMap((of) => lineResults(wanted, bend, { of, against: null }, estimates)),
     ...both.flatMap(([of, against]) => lineResults(wanted, bend, { of, against }, estimates)),
-  ].filter(() => study.waves.length > 2);
+  ];
 }
 
 /** One group, or one category of it, in every wave. */

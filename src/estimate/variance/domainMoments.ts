@@ -1,45 +1,37 @@
 import type { Tally } from "../../vocabulary/tally.js";
-import type { Form } from "./influence.js";
 import { momentsOf } from "./momentSpread.js";
 
-/** Moments of a stratum's people in one domain, through the forms that move them. */
+/** Moments of a stratum's people in one domain. */
 export interface DomainMoments {
   readonly domain: number;
-  /** Σ z. */
-  readonly first: (form: Form) => number;
-  /** Σ z_p·z_q over rows that both forms move. */
-  readonly second: (one: Form, other: Form) => number;
+  /** Σ w·v of each variable. */
+  readonly first: Float64Array;
+  /** Σ w²·u·v, variables × variables, symmetric; 0 for two that were not multiplied. */
+  readonly second: Float64Array;
 }
 
 /** The moments of some cells, added up by domain: under calibration a domain has a cell for each pattern. */
 export function domainMoments(tally: Tally, cells: readonly number[]): readonly DomainMoments[] {
   const { pairs, products } = momentsOf(tally);
   const many = tally.variables.length;
-  const sums = new Map<number, { first: Float64Array; second: Float64Array }>();
+  const found = new Map<number, DomainMoments>();
   for (const cell of cells) {
     const domain = tally.cells.domain[cell] as number;
     if (domain < 0) continue;
-    let own = sums.get(domain);
+    let own = found.get(domain);
     if (!own) {
-      own = { first: new Float64Array(many), second: new Float64Array(pairs.length) };
-      sums.set(domain, own);
+      own = { domain, first: new Float64Array(many), second: new Float64Array(many * many) };
+      found.set(domain, own);
     }
-    addFrom(own.first, tally.cells.weighted, cell * many);
-    addFrom(own.second, products, cell * pairs.length);
+    const { first, second } = own;
+    for (let j = 0; j < many; j++)
+      first[j] = (first[j] as number) + (tally.cells.weighted[cell * many + j] as number);
+    for (let k = 0; k < pairs.length; k++) {
+      const [a, b] = pairs[k] as (typeof pairs)[number];
+      const product = products[cell * pairs.length + k] as number;
+      second[a * many + b] = (second[a * many + b] as number) + product;
+      if (a !== b) second[b * many + a] = (second[b * many + a] as number) + product;
+    }
   }
-  return [...sums].map(([domain, { first, second }]) => ({
-    domain,
-    first: ({ coefficients }) => coefficients.reduce((sum, c, j) => sum + c * (first[j] as number), 0),
-    second: (one, other) =>
-      pairs.reduce((sum, [a, b], k) => {
-        const c = ({ coefficients }: Form, j: number) => coefficients[j] as number;
-        const both = c(one, a) * c(other, b) + (a === b ? 0 : c(one, b) * c(other, a));
-        return sum + (second[k] as number) * both;
-      }, 0),
-  }));
-}
-
-/** Adds a stretch of numbers, as long as the sums. */
-function addFrom(sums: Float64Array, numbers: Float64Array, start: number): void {
-  for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] as number) + (numbers[start + k] as number);
+  return [...found.values()];
 }

@@ -2,7 +2,7 @@ import type { Moments, Tally } from "../../vocabulary/tally.js";
 import { commonSpread } from "./commonSpread.js";
 import { type CovarianceOptions, samplingFactor } from "./designCovariance.js";
 import { domainMoments } from "./domainMoments.js";
-import type { Influence } from "./influence.js";
+import type { Form, Influence } from "./influence.js";
 import { lonelyRules } from "./lonelyRules.js";
 import { formsOf } from "./patternForms.js";
 import type { Spread } from "./spread.js";
@@ -40,16 +40,21 @@ export function momentSpread(
     place[p] = k;
   });
   const means = new Float64Array(size);
-  const add = (to: Float64Array, at: number, value: number) => {
-    to[at] = (to[at] as number) + value;
-  };
-  for (const sums of domainMoments(tally, cells)) {
-    const forms = influence.byDomain[sums.domain] ?? [];
-    for (const one of forms) {
-      const k = place[one.estimate] as number;
-      add(means, k, sums.first(one) / drawn);
-      for (const other of forms)
-        add(matrix, k * size + (place[other.estimate] as number), sums.second(one, other));
+  const moved = new Float64Array(tally.variables.length);
+  for (const { domain, first, second } of domainMoments(tally, cells)) {
+    const forms = influence.byDomain[domain] ?? [];
+    for (let i = 0; i < forms.length; i++) {
+      const { estimate, coefficients } = forms[i] as Form;
+      const k = place[estimate] as number;
+      add(means, k, dot(coefficients, first) / drawn);
+      multiply(second, coefficients, moved);
+      for (let j = i; j < forms.length; j++) {
+        const other = forms[j] as Form;
+        const l = place[other.estimate] as number;
+        const sum = dot(moved, other.coefficients);
+        add(matrix, k * size + l, sum);
+        if (i !== j) add(matrix, l * size + k, sum);
+      }
     }
   }
   if (influence.byPattern) {
@@ -67,10 +72,11 @@ export function momentSpread(
       add(reached, place[p] as number, tally.cells.rows[cell] as number);
   }
   const { centred, lost } = lonelyRules(reached, drawn, options);
+  const whole = Float64Array.from(estimates, (p) => grand?.[p] ?? 0);
   /** What centring two estimates at the mean of all strata takes off their mean product. */
   const aboutGrand = (a: number, b: number) => {
-    const at = (k: number) => grand?.[estimates[k] as number] ?? 0;
-    return at(a) * (means[b] as number) + at(b) * (means[a] as number) - at(a) * at(b);
+    const [one, other] = [whole[a] as number, whole[b] as number];
+    return one * (means[b] as number) + other * (means[a] as number) - one * other;
   };
   const scale = drawn > 1 ? (factor * drawn) / (drawn - 1) : factor;
   for (let a = 0; a < size; a++) {
@@ -116,4 +122,24 @@ export function cellsByStratum(tally: Tally): readonly (readonly number[])[] {
 export function momentsOf({ moments }: Tally): Moments {
   if (!moments) throw new Error("a tally without moments");
   return moments;
+}
+
+function add(to: Float64Array, at: number, value: number): void {
+  to[at] = (to[at] as number) + value;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += (a[j] as number) * (b[j] as number);
+  return sum;
+}
+
+/** A square's product with a vector. */
+function multiply(square: Float64Array, by: Float64Array, out: Float64Array): void {
+  const many = by.length;
+  for (let a = 0; a < many; a++) {
+    let sum = 0;
+    for (let b = 0; b < many; b++) sum += (square[a * many + b] as number) * (by[b] as number);
+    out[a] = sum;
+  }
 }

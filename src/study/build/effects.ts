@@ -1,4 +1,5 @@
 import type { Effects } from "../../vocabulary/study.js";
+import { problems } from "../problems.js";
 import type { AnalysisDraft } from "../schema/analysisSchema.js";
 import type { Known } from "./analysis.js";
 import { canBeAveraged } from "./areas.js";
@@ -11,6 +12,7 @@ export function effects(
   drafts: AnalysisDraft["effects"],
   { measures, groups, sources }: Known,
 ): readonly Effects[] {
+  const { sheet, found } = drafting;
   idsDiffer(
     drafting,
     "analysis of effects",
@@ -36,6 +38,11 @@ export function effects(
     const typeOf = (column: string) =>
       sources.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.type;
     const { covariates, cluster, period, twins, ...same } = draft;
+    const ofType = (numeric: boolean) =>
+      covariates.filter((column) => (typeOf(column) === "number") === numeric);
+    const [texts, numbers] = [ofType(false), ofType(true)];
+    if (draft.estimators.includes("group-time") && texts.length > 0 && numbers.length > 0)
+      found.push(problems.covariatesMixed({ at: sheet.at([...path, "covariates"]), texts, numbers }));
     return {
       ...same,
       label: text(drafting, draft.label, [...path, "label"]),
@@ -43,8 +50,8 @@ export function effects(
       cluster: cluster ?? null,
       period: period ?? null,
       twins: { perUnit: twins.perUnit, caliper: twins.caliper ?? null, spillOver: twins.spillOver ?? null },
-      texts: covariates.filter((column) => typeOf(column) !== "number"),
-      numbers: covariates.filter((column) => typeOf(column) === "number"),
+      texts,
+      numbers,
     };
   });
 }

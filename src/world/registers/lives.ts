@@ -5,7 +5,7 @@ import { type Child, inRestGroup, type People } from "./people.js";
 import { chanceFor, plantedFor, plantedGrade, plantedInRegisters, type Traits } from "./plantedChances.js";
 
 export type OutcomeId = keyof typeof plantedInRegisters;
-export const outcomeIds = Object.keys(plantedInRegisters) as readonly OutcomeId[];
+const outcomeIds = Object.keys(plantedInRegisters) as readonly OutcomeId[];
 
 /** What becomes of a child, and how likely it was. */
 export interface Life {
@@ -83,7 +83,7 @@ const record = <T>(entries: readonly (readonly [OutcomeId, T])[]) =>
   Object.fromEntries(entries) as Readonly<Record<OutcomeId, T>>;
 
 /** What chances depend on. A plan reaches those who turn 15 in its first year or later, in the area where they live then. */
-export function traitsOf({ born, woman, origin, mother, father, place }: Child): Traits {
+function traitsOf({ born, woman, origin, mother, father, place }: Child): Traits {
   const since = place.start === null ? -1 : born + 15 - place.start;
   return {
     born,

@@ -5,7 +5,7 @@ import { loadTable } from "./loadTable.js";
 import type { Home, Parent, Person } from "./people.js";
 
 /** Names of the tables that the registers are made of. */
-export const loaded = {
+const loaded = {
   children: "children",
   parents: "parents",
   /** A row a child and parent: `person` (the parent), `born` (of the child). */

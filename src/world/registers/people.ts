@@ -8,7 +8,7 @@ export const lastBorn = 2004;
 export const period = [1985, 2021] as const;
 
 export type OriginId = "danish" | "western" | "menapt" | "other";
-export const originIds: readonly OriginId[] = ["danish", "western", "menapt", "other"];
+const originIds: readonly OriginId[] = ["danish", "western", "menapt", "other"];
 
 export interface Person {
   /** Key, from 1. */

@@ -13,8 +13,8 @@ import type {
   GroupTimeResult,
 } from "../../effects/groupTimeEffect.js";
 import { groupTimeEffects } from "../../effects/groupTimeEffects.js";
+import { groupTimePreTrend } from "../../effects/groupTimePreTrend.js";
 import { honestMagnitudes } from "../../effects/honestMagnitudes.js";
-import { preTrendTest } from "../../effects/preTrendTest.js";
 import { type EffectFound, type EffectsFound, noEffect } from "./found.js";
 
 /** Less than this part of the units seen in every period does not stand for the whole. */
@@ -73,25 +73,18 @@ const names = { cohort: "cohort", "event-time": "event", period: "period" } as c
 function pointsOf(found: GroupTimeEffects, options: AggregateOptions): readonly EffectFound[] {
   const made = aggregateEffects(found, options);
   const { by } = options;
-  const df = found.clusters - 1;
   if (made.kind === "not-estimable") return by === "all" ? [noEffect(made.reason, made.detail)] : [];
-  if (by === "all") return [{ part: { by: "overall" }, ...made.overall, df, cohorts: null }];
+  if (by === "all") return [{ part: { by: "overall" }, ...made.overall, cohorts: null }];
   return made.points
     .filter(({ phase }) => phase !== "base")
-    .map(({ at, value, se, cohorts }) => {
+    .map(({ at, value, se, df, cohorts }) => {
       const part: EffectPart = { by: names[by], at };
       return { part, value, se, df, cohorts };
     });
 }
 
-/** Of all effects before the beginning; where these are too many for the units, of the event study's points. */
 function pretrendOf(found: GroupTimeEffects): Pretrend {
-  const each = preTrendTest(found.effects, found.covariance);
-  const study = aggregateEffects(found, { by: "event-time" });
-  const test =
-    each.kind === "not-estimable" && study.kind === "estimated"
-      ? preTrendTest(study.points, study.covariance)
-      : each;
+  const test = groupTimePreTrend(found);
   if (test.kind === "not-estimable") return { statistic: null, df: 0, p: null };
   return { statistic: test.statistic, df: test.df, p: test.p };
 }

@@ -74,6 +74,11 @@ const balanceOf = ({ notes = [] }: EffectsFound) =>
   notes.flatMap((note) => (note.kind === "balance" ? note : []))[0];
 
 describe("units beside their twins", () => {
+  const alike = {
+    Sydby: { begins: 2014, y: [30, 30, 42, 45] },
+    Engen: { begins: null, y: [30, 31, 34, 36] },
+  };
+
   test("Nordby rose by 12 and 14 since 2013, Havnen by 3 and 4; Sydby by 5 since 2014, Engen by 2", () => {
     expect(estimated(found(), "cohort", 2014).value).toBeCloseTo((12 - 3 + (14 - 4)) / 2, 12);
     expect(estimated(found(), "cohort", 2015).value).toBeCloseTo(5 - 2, 12);
@@ -81,10 +86,6 @@ describe("units beside their twins", () => {
   });
 
   test("a pair is one: where all pairs differ alike nothing varies, however much the units do", () => {
-    const alike = {
-      Sydby: { begins: 2014, y: [30, 30, 42, 45] },
-      Engen: { begins: null, y: [30, 31, 34, 36] },
-    };
     expect(estimated(found(alike), "overall").value).toBeCloseTo(9.5, 12);
     expect(estimated(found(alike), "overall").se).toBe(0);
   });
@@ -112,8 +113,13 @@ describe("units beside their twins", () => {
   });
 
   test("a unit and its twins are one cluster, unless the study names what units belong to", () => {
-    expect(estimated(found(), "overall").df).toBe(1);
-    expect(estimated(found({}, { cluster: "town" }), "overall").df).toBe(3);
+    expect(estimated(found(alike), "overall").se).toBe(0);
+    // Rises of 13 and 13.5 beside 3.5 and 4: each side's variance is that of two, 2·(0.25/2)².
+    expect(estimated(found(alike, { cluster: "town" }), "overall").se).toBeCloseTo(0.25, 12);
+  });
+
+  test("two pairs of one beginning leave one degree of freedom", () => {
+    expect(estimated(found(alike), "overall").df).toBe(1);
   });
 
   test("the fewest people stand on the side of the twins", () => {

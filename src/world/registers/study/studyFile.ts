@@ -120,12 +120,10 @@ function breakdowns(): readonly string[] {
     ...one("parents", words("Parents", "Forældre"), [
       ["rest", "rest", rest],
       ["others", "others", others],
-      ["unknown", "unknown", words("Parents not known", "Forældre kendes ikke")],
     ]),
     ...one("parents_wide", words("Parents, whatever their schooling", "Forældre uanset skolegang"), [
       ["rest", "rest", words("Parents outside work and education", "Forældre uden for job og uddannelse")],
       ["others", "others", others],
-      ["unknown", "unknown", words("Parents not known", "Forældre kendes ikke")],
     ]),
     ...one("inside_5of10", words("Five of ten years in an area", "Fem af ti år i et område"), [
       [
