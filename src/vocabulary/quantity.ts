@@ -323,8 +323,9 @@ export function isLevel(quantity: Quantity): boolean {
     case "area":
     case "clustering":
     case "contribution-share":
-    case "chance":
       return true;
+    case "chance":
+      return quantity.chance !== "share-gap";
     case "variant":
       return isLevel(quantity.of);
     default:

@@ -12,7 +12,11 @@ ${["North", "East", "South", "West"].map((id) => `  - {id: ${id}, label: {en: ${
   await withBeginnings(desk);
   await desk.change("study.yaml", "    wave: {column: year}", '$&\n    recode: {stratum: {Country: ""}}');
   // Four areas are few degrees of freedom for the policy.
-  await desk.change("study.yaml", "stratum: stratum, person: person", "degreesOfFreedom: infinite, person: person");
+  await desk.change(
+    "study.yaml",
+    "stratum: stratum, person: person",
+    "degreesOfFreedom: infinite, person: person",
+  );
   await desk.change(
     "study.yaml",
     "design:",

@@ -24,6 +24,8 @@ function kindsOf(quantity: Quantity): readonly Kind[] {
     case "area-apart":
     case "double-difference":
       return ["difference"];
+    case "chance":
+      return [quantity.chance === "share-gap" ? "difference" : "level"];
     case "trend":
       return [quantity.part === "bend" ? "difference" : "change"];
     case "effect":

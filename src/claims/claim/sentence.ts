@@ -1,4 +1,4 @@
-import type { Gap, Place, Quantity, Span, VariantOf } from "../../vocabulary/quantity.js";
+import type { ChanceOf, Gap, Place, Quantity, Span, VariantOf } from "../../vocabulary/quantity.js";
 import type { Assertion, Draft } from "../draft.js";
 import { directiveLabels, sideLabel } from "../labels.js";
 import { wordingOf } from "../languages.js";
@@ -123,6 +123,8 @@ function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level
     }
     case "chance": {
       const { at } = quantity;
+      const sides = sidesOf(quantity, draft);
+      if (sides) return wording.difference(says, { measure, wave: wave(at.wave), ...sides });
       const told = `${measure} (:words[${wordingOf(language).chance[quantity.chance]}])`;
       return wording.level(says, { measure: told, who: who(at), wave: wave(at.wave), limits: printed });
     }
@@ -168,6 +170,21 @@ function partTold(quantity: PartOf, draft: Draft): Pick<PartTold, "way" | "point
     points: share ? null : sizeIfAny(quantity, draft),
     share: share ? numberIfAny(quantity, draft) : null,
   };
+}
+
+/** Of a gap between two origins: each with its level. */
+function sidesOf(
+  { measure, analysis, chance, at }: ChanceOf,
+  draft: Draft,
+): Record<"of" | "against", Side> | null {
+  const chances = draft.study.analysis.chances.find(({ id }) => id === analysis);
+  if (chance !== "share-gap" || chances?.kind !== "origins") return null;
+  const side = (category: string): Side => {
+    const place = { ...at, category: { breakdown: chances.breakdown, category } };
+    const name = directiveLabels.category(place.category);
+    return { name, level: numberIfAny({ kind: "level", measure, at: place }, draft) };
+  };
+  return { of: side(chances.of), against: side(chances.against) };
 }
 
 const sizeIfAny = (quantity: Quantity, draft: Draft) => numberIfAny(quantity, draft, { show: "size" });

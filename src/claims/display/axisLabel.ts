@@ -52,5 +52,7 @@ export function axisUnit(measure: Measure, contrast: boolean, { study, language 
 
 function chanceUnit(name: string | undefined, { language }: Draft): string {
   const chance = chanceMeasures.find((one) => one === name);
-  return chance ? unitWords(chanceUnits[chance], { contrast: false, language, meanUnit: "" }) : "";
+  return chance
+    ? unitWords(chanceUnits[chance], { contrast: chance === "share-gap", language, meanUnit: "" })
+    : "";
 }

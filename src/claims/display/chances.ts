@@ -21,5 +21,10 @@ export function drawChances(drawing: Drawing): Drawn | null {
       }),
     ),
   }));
-  return { form: waves.length > 1 ? "lines" : "dots", contrast: false, series, reference: null };
+  return {
+    form: waves.length > 1 ? "lines" : "dots",
+    contrast: chance.chance === "share-gap",
+    series,
+    reference: null,
+  };
 }

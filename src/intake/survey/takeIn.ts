@@ -71,11 +71,7 @@ export async function takeIn(study: Study, store: Store): Promise<IntakeAccount>
 async function setInvitedApart(store: Store): Promise<void> {
   const [table, everyone] = [id(answers.table), id(answers.everyone)];
   await store.run(sql`ALTER TABLE ${table} RENAME TO ${everyone}`);
-  await remake(
-    store,
-    table,
-    sql`SELECT * FROM ${everyone} WHERE ${id(answers.answered)} IS DISTINCT FROM 0`,
-  );
+  await remake(store, table, sql`SELECT * FROM ${everyone} WHERE ${id(answers.answered)} IS DISTINCT FROM 0`);
 }
 
 /** Problems of one file do not keep us from looking at the next; anything else stops. */

@@ -79,7 +79,7 @@ function levelResult(asked: Asked, placed: Placed): Result {
   const { confidence } = study.design;
   if (found.kind !== "figure" || !isRatio(chance)) {
     const interval = (one: Found) => meanInterval({ ...one, estimate: one.value, confidence });
-    return resultOf(asked, quantity, { ...placed, found, interval, test: false });
+    return resultOf(asked, quantity, { ...placed, found, interval, test: chance === "share-gap" });
   }
   const around = meanInterval({ estimate: found.value, se: found.se, df: found.df, confidence });
   const value = Math.exp(found.value);
