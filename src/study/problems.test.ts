@@ -1183,7 +1183,38 @@ areas:
   });
 });
 
-test("every problem in the catalogue has been shown above", () => {
+describe("effects and chances", () => {
+  const analysis = (text: string) => `{weight: weight}\nanalysis: {${text}}`;
+  test("covariates of two kinds at once", async () => {
+    const effects =
+      "effects: [{id: plan, label: {en: a plan, da: en plan}, measures: [glad], unit: sector, start: weight, covariates: [sex, weight]}]";
+    expect(await study("{weight: weight}", analysis(effects))).toMatchInlineSnapshot(`
+      "study.yaml:25:126 study-covariates-mixed
+        Group-time effects take covariates that are all texts or all numbers; “sex” is a text, “weight” is a number.
+        → Leave one kind out, make classes of the numbers, or take the estimator twins alone: it is exact in texts and near in numbers."
+    `);
+  });
+  test("chances of nobody in particular", async () => {
+    const chances =
+      "chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex}]";
+    expect(await study("{weight: weight}", analysis(chances))).toMatchInlineSnapshot(`
+      "study.yaml:25:22 study-chances-of-what
+        The analysis of chances “sexes” does not say who is compared.
+        → Give “breakdown”, “of” and “against” for two origins, or “parents” alone for ranks."
+    `);
+  });
+});
+
+test("every problem in the catalogue has been shown, above or in the tests of joined files and registers", () => {
+  for (const file of [
+    "joined.test.ts",
+    "joined-expressions.test.ts",
+    "registers-bad.test.ts",
+    "registers-files.test.ts",
+  ]) {
+    const text = readFileSync(new URL(`../../test/intake/${file}`, import.meta.url), "utf8");
+    for (const [code] of text.matchAll(/\bstudy-[a-z0-9-]+/g)) codesSeen.add(code);
+  }
   const catalogue = readFileSync(new URL("./problems.ts", import.meta.url), "utf8");
   const codes = [...catalogue.matchAll(/problem\(\s*"([a-z0-9-]+)"/g)].map(([, code]) => `study-${code}`);
   expect(codes.length).toBeGreaterThan(40);

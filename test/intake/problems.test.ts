@@ -571,9 +571,16 @@ test("what is wrong in several files, and in several ways, is said at once", asy
 });
 
 test("every problem in the catalogue has been shown, above or in the tests beside", () => {
-  for (const beside of ["labelled.test.ts", "bad-surveys.test.ts"]) {
-    const text = readFileSync(new URL(beside, import.meta.url), "utf8");
-    for (const [, code] of text.matchAll(/ (data-[a-z0-9-]+)$/gm)) codesSeen.add(String(code));
+  const beside = [
+    "labelled.test.ts",
+    "bad-surveys.test.ts",
+    "joined.test.ts",
+    "registers-bad.test.ts",
+    "../study/effects.test.ts",
+  ];
+  for (const file of beside) {
+    const text = readFileSync(new URL(file, import.meta.url), "utf8");
+    for (const [code] of text.matchAll(/\bdata-[a-z0-9-]+/g)) codesSeen.add(code);
   }
   const catalogue = readFileSync(new URL("../../src/intake/problems.ts", import.meta.url), "utf8");
   const codes = [...catalogue.matchAll(/problem\(\s*"([a-z0-9-]+)"/g)].map(([, code]) => `data-${code}`);

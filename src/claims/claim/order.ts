@@ -92,7 +92,7 @@ function checkRole(named: Named, { reading }: ClaimAtHand, draft: Draft): void {
   const before = reading.forWords.slice(0, named.start);
   const [mention] = named.mentions;
   const level = mention.kind === "number" && isLevelOfPlace(mention.quantity);
-  const moved = mention.kind === "number" && !isLevel(mention.quantity);
+  const moved = mention.kind === "number" && isMovement(mention.quantity);
   const after =
     (level && !endsWith(before, than) && ending(before, by)) ||
     (moved && !endsWith(before, than) && ending(before, [...from, ...to])) ||
@@ -112,6 +112,9 @@ function checkRole(named: Named, { reading }: ClaimAtHand, draft: Draft): void {
           : "Put the change after “by”, or print the level: :num{level=…}.",
   });
 }
+
+/** A gap of chances has a sign and is still a state: something may rise from it, or to it. */
+const isMovement = (quantity: Quantity) => !isLevel(quantity) && quantity.kind !== "chance";
 
 /** A level of people somewhere, and no part of a whole. */
 const isLevelOfPlace = (quantity: Quantity) =>
