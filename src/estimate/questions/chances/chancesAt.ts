@@ -10,7 +10,7 @@ import { logOddsRatio, logShareRatio, shareGap } from "../../chances/shareGap.js
 import { type Measure, made } from "../../chances/smooth.js";
 
 /** The keys that people are counted by. */
-export const keys = {
+const keys = {
   wave: "wave",
   group: "group",
   origin: "origin",
