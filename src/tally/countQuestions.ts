@@ -51,14 +51,34 @@ export async function* countQuestions(
 ): AsyncGenerator<readonly [Question, Counts]> {
   const told: Told = options.calibrated ? await toldByPatterns(store, study) : new Map();
   const batches = batchesOf(study, questions, told);
-  let next = countBatch(store, study, batches[0] ?? [], { ...options, told });
-  for (const i of batches.keys()) {
-    const counted = await next;
-    next = countBatch(store, study, batches[i + 1] ?? [], { ...options, told }); // the engine counts while these are estimated
-    next.catch(() => {}); // told when it is waited for
-    yield* counted;
+  const waiting = [...batches];
+  const counting: Promise<readonly (readonly [Question, Counts])[]>[] = [];
+  const countNext = () => {
+    const batch = waiting.shift();
+    if (!batch) return;
+    const before = counting.at(-1) ?? Promise.resolve();
+    const counted = before.then(() => countBatch(store, study, batch, { ...options, told }));
+    counted.catch(() => {}); // told when it is waited for
+    counting.push(counted);
+  };
+  for (let i = 0; i <= ahead; i++) countNext();
+  for (;;) {
+    const counted = await counting[0];
+    if (!counted) return;
+    countNext();
+    counting.shift();
+    for (const one of counted) {
+      yield one;
+      await turn();
+    }
   }
 }
+
+/** Batches that the engine may be ahead of what is estimated. */
+const ahead = 2;
+
+/** Lets what the engine has finished be taken up, and its next query begin. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function countBatch(
   store: Store,
