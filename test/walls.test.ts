@@ -96,6 +96,7 @@ const house: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "commander",
       "node:fs",
       "node:fs/promises",
+      "node:os",
       "node:path",
       "node:process",
       "node:timers/promises",

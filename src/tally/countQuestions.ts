@@ -52,12 +52,15 @@ export async function* countQuestions(
   const told: Told = options.calibrated ? await toldByPatterns(store, study) : new Map();
   const batches = batchesOf(study, questions, told);
   const waiting = [...batches];
+  let panels: Promise<unknown> = Promise.resolve();
   const counting: Promise<readonly (readonly [Question, Counts])[]>[] = [];
   const countNext = () => {
     const batch = waiting.shift();
     if (!batch) return;
-    const before = counting.at(-1) ?? Promise.resolve();
-    const counted = before.then(() => countBatch(store, study, batch, { ...options, told }));
+    const count = () => countBatch(store, study, batch, { ...options, told });
+    const onPanel = batch[0]?.kind === "effects"; // one after the other, for they share a table
+    const counted = onPanel ? panels.then(count) : count();
+    if (onPanel) panels = counted.catch(() => {});
     counted.catch(() => {}); // told when it is waited for
     counting.push(counted);
   };

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { evaluate } from "../../evaluate.js";
@@ -8,14 +9,17 @@ import { rowsLeftOut } from "./rowsLeftOut.js";
 import type { Common } from "./runCli.js";
 import type { Stop } from "./stopping.js";
 
-/** Evaluates a study with progress on the way; shared by the commands that need its results. */
+/**
+ * Evaluates a study with progress on the way; shared by the commands that need its results. One processor is left to what
+ * is estimated while the engine counts.
+ */
 export async function evaluated(
   study: string,
   options: Common,
   { effects, stop, ...told }: Desk & Steps & Pick<EvaluateOptions, "onReports">,
 ): Promise<Evaluation> {
   return evaluate(resolve(effects.cwd, study), {
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
+    threads: options.threads ?? Math.max(1, availableParallelism() - 1),
     ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),
     ...told,
     onStore: stop.interrupts,
