@@ -112,7 +112,9 @@ function common(command: Command): Command {
 
 function withEngine(command: Command): Command {
   return common(command)
-    .addOption(new Option("--threads <n>", "how many threads count (default: all but one)").argParser(positive))
+    .addOption(
+      new Option("--threads <n>", "how many threads count (default: all but one)").argParser(positive),
+    )
     .addOption(
       new Option("--memory <size>", "how much memory the engine may use, such as 2GB").argParser(size),
     );
