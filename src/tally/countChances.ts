@@ -2,7 +2,7 @@ import { id, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import { answers } from "../vocabulary/answers.js";
 import type { RankGroup, RankLine } from "../vocabulary/chances.js";
-import type { Counts } from "../vocabulary/counted.js";
+import { type Counts, counting } from "../vocabulary/counted.js";
 import type { OfChances } from "../vocabulary/question.js";
 import type { Study } from "../vocabulary/study.js";
 import { chancesCells } from "./chancesCells.js";
@@ -23,20 +23,20 @@ export async function countChances(
 ): Promise<Extract<Counts, { kind: "origins" | "ranks" }>> {
   const value = id(answers.measure(measure.id));
   const table = id(answers.table);
-  const wave = { name: "wave", value: id(answers.wave) };
-  const group = { name: "group", value: id(answers.group) };
+  const wave = { name: counting.wave, value: id(answers.wave) };
+  const group = { name: counting.group, value: id(answers.group) };
   const design = {
     weight: id(answers.weight),
     ...(study.design.stages.length > 0 && { cluster: id(answers.psu) }),
   };
   if (chances.kind === "origins") {
-    const origin = { name: "origin", value: id(answers.breakdown(chances.breakdown)) };
-    const arrived = { name: "arrived", value: sql`CAST(${value} AS INTEGER)` };
+    const origin = { name: counting.origin, value: id(answers.breakdown(chances.breakdown)) };
+    const arrived = { name: counting.arrived, value: sql`CAST(${value} AS INTEGER)` };
     const by = [wave, group, origin, arrived];
     return { kind: "origins", cells: await chancesCells(store, { rows: table, by, ...design }) };
   }
   const parent = id(answers.kept(chances.parents));
-  const above = { name: "above", value: sql`CAST(${value} > ${parent} AS INTEGER)` };
+  const above = { name: counting.above, value: sql`CAST(${value} > ${parent} AS INTEGER)` };
   const cells = await chancesCells(store, { rows: table, by: [wave, group, above], ...design });
   const ofWave = (one: string): Sql => sql`(SELECT * FROM ${table} WHERE ${wave.value} = ${one})`;
   const waves = [];

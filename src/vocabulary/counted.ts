@@ -83,6 +83,10 @@ export const counting = {
   value: "value",
   /** What a ratio's value is divided by. */
   per: "per",
+  /** Where people come from, whether they arrived (0 or 1), and whether they stand above their parents (0 or 1). */
+  origin: "origin",
+  arrived: "arrived",
+  above: "above",
   /** What a dimension adds to its index. */
   part: (dimension: string) => `part ${dimension}`,
 } as const;

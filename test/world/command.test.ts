@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { stopping } from "../../src/desks/cli/stopping.js";
-import { type WorldOptions, world } from "../../src/desks/cli/world.js";
+import type { WorldOptions } from "../../src/desks/cli/world.js";
 import { evaluate } from "../../src/evaluate.js";
 import { Problem } from "../../src/vocabulary/problem.js";
+import { typedWorld } from "./typedWorld.js";
 
 let home = "";
 beforeEach(async () => {
@@ -13,23 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true }));
 
-/** Types the command, and gives what it prints. */
-async function typed(folder: string, options: WorldOptions): Promise<string> {
-  let printed = "";
-  const hear = (text: string) => {
-    printed += text;
-  };
-  const effects = {
-    out: hear,
-    err: hear,
-    terminal: false,
-    cwd: home,
-    now: () => 0,
-    onStop: () => () => {},
-  };
-  await stopping(effects, (stop) => world(folder, options, effects, stop));
-  return printed;
-}
+const typed = (folder: string, options: WorldOptions) => typedWorld(home, folder, options);
 
 const problemOf = (folder: string, options: WorldOptions) =>
   typed(folder, options).then(

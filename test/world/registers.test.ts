@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stopping } from "../../src/desks/cli/stopping.js";
-import { type WorldOptions, world } from "../../src/desks/cli/world.js";
+import type { WorldOptions } from "../../src/desks/cli/world.js";
 import { takeIn } from "../../src/intake/survey/takeIn.js";
 import { literal } from "../../src/store/literal.js";
 import { id, type Sql, sql } from "../../src/store/sql.js";
@@ -14,6 +13,7 @@ import { answers } from "../../src/vocabulary/answers.js";
 import { Problem } from "../../src/vocabulary/problem.js";
 import { chanceFor, plantedForChildren } from "../../src/world/registers/plantedChances.js";
 import { writeRegisters } from "../../src/world/registers/writeRegisters.js";
+import { typedWorld } from "./typedWorld.js";
 
 const example = fileURLToPath(new URL("../../examples/livschancer", import.meta.url));
 
@@ -208,22 +208,7 @@ test("a chance is the sum of what is planted, as docs/methods/world-registers.md
 });
 
 describe("kvarter world --strand registers", () => {
-  const typed = async (folder: string, options: WorldOptions): Promise<string> => {
-    let printed = "";
-    const hear = (text: string) => {
-      printed += text;
-    };
-    const effects = {
-      out: hear,
-      err: hear,
-      terminal: false,
-      cwd: home,
-      now: () => 0,
-      onStop: () => () => {},
-    };
-    await stopping(effects, (stop) => world(folder, options, effects, stop));
-    return printed;
-  };
+  const typed = (folder: string, options: WorldOptions) => typedWorld(home, folder, options);
   const problemOf = (options: WorldOptions) =>
     typed("new", options).then(
       () => null,

@@ -1,7 +1,7 @@
-import { studentTwoSided } from "../../maths/student.js";
 import type { Interval, Test } from "../../vocabulary/estimate.js";
 import { meanInterval } from "../means/meanInterval.js";
 import type { Combination } from "./contrast.js";
+import { zeroTest } from "./zeroTest.js";
 
 export type TTest =
   | { readonly kind: "tested"; readonly test: Test; readonly interval: Interval }
@@ -23,10 +23,9 @@ export function tTest({ value, variance }: Combination, df: number, confidence =
   if (!(variance > 0))
     return { kind: "not-estimable", reason: "no-variance", detail: "the estimate has no variance" };
   const se = Math.sqrt(variance);
-  const statistic = value / se;
   return {
     kind: "tested",
-    test: { statistic, df, p: studentTwoSided(statistic, df) },
+    test: zeroTest({ value, se, df }),
     interval: meanInterval({ estimate: value, se, df, confidence }),
   };
 }

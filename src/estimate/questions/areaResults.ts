@@ -1,12 +1,12 @@
 import { matrix } from "../../maths/matrix.js";
 import { normalQuantile } from "../../maths/normal.js";
-import { studentTwoSided } from "../../maths/student.js";
 import type { Estimate, NotEstimableReason, Result } from "../../vocabulary/estimate.js";
 import { measureUnit } from "../../vocabulary/measureUnit.js";
 import { type Place, placesOf as places, type Quantity } from "../../vocabulary/quantity.js";
 import type { Areas, Measure, Study } from "../../vocabulary/study.js";
 import { apartFrom } from "../areas/apartFrom.js";
 import { fayHerriot } from "../areas/fayHerriot.js";
+import { zeroTest } from "../contrasts/zeroTest.js";
 import { adjustP } from "../multiplicity/adjustP.js";
 import { type AreaDirect, areaChanges, areaLevels } from "./areaDirect.js";
 import type { DomainEstimates } from "./domainEstimates.js";
@@ -115,7 +115,7 @@ function shrunk(
         confidence: study.design.confidence,
         method: "normal, mean squared error of the model",
       },
-      test: tested ? twoSided(value / se) : null,
+      test: tested ? zeroTest({ value, se, df: Number.POSITIVE_INFINITY }) : null,
       counts: sideCounts(study, measure, estimates.behind, domains),
     };
   };
@@ -142,9 +142,3 @@ function readTogether(estimates: readonly Estimate[]): readonly Estimate[] {
     one.test ? { ...one, adjusted: { family: "areas", p: ps[i] ?? 1 } } : one,
   );
 }
-
-const twoSided = (statistic: number) => ({
-  statistic,
-  df: Number.POSITIVE_INFINITY,
-  p: studentTwoSided(statistic, Number.POSITIVE_INFINITY),
-});

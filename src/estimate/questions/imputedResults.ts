@@ -1,7 +1,7 @@
 import { matrix } from "../../maths/matrix.js";
-import { studentTwoSided } from "../../maths/student.js";
 import type { Estimate, Result } from "../../vocabulary/estimate.js";
 import { equivalence } from "../contrasts/equivalence.js";
+import { zeroTest } from "../contrasts/zeroTest.js";
 import { poolRubin } from "../imputed/poolRubin.js";
 import { meanInterval } from "../means/meanInterval.js";
 
@@ -45,7 +45,6 @@ function pooled(first: Estimate, estimates: readonly Estimate[]): Result {
       evidence,
     };
   }
-  const statistic = value / se;
   const margin = first.equivalence?.margin;
   const within = margin === undefined ? null : equivalence({ value, se, df, margin, confidence });
   return {
@@ -55,7 +54,7 @@ function pooled(first: Estimate, estimates: readonly Estimate[]): Result {
     df,
     n,
     interval: meanInterval({ estimate: value, se, df, confidence }),
-    test: first.test && { statistic, df, p: studentTwoSided(statistic, df) },
+    test: first.test && zeroTest({ value, se, df }),
     ...(margin !== undefined &&
       within?.kind === "tested" && { equivalence: { margin, p: within.p, interval: within.interval } }),
     counts: first.counts && {

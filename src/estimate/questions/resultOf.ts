@@ -1,4 +1,3 @@
-import { studentTwoSided } from "../../maths/student.js";
 import type { SamplingDesign } from "../../vocabulary/design.js";
 import { equivalenceMargin } from "../../vocabulary/equivalenceMargin.js";
 import type { Estimate, Interval, NotEstimableReason, Result, Unit } from "../../vocabulary/estimate.js";
@@ -6,6 +5,7 @@ import { isLevel, type Quantity } from "../../vocabulary/quantity.js";
 import type { Measure, Study } from "../../vocabulary/study.js";
 import type { Combination } from "../contrasts/contrast.js";
 import { equivalence } from "../contrasts/equivalence.js";
+import { zeroTest } from "../contrasts/zeroTest.js";
 import { meanInterval } from "../means/meanInterval.js";
 import { shareInterval } from "../means/shareInterval.js";
 import type { DomainEstimates } from "./domainEstimates.js";
@@ -60,7 +60,6 @@ export function resultOf(made: Made, estimates: DomainEstimates): Result {
   const se = Math.sqrt(variance);
   const interval = intervalOf(study.design, measure, estimates, { value, variance, df, domains });
   if (interval.kind === "not-estimable") return none(interval.reason, interval.detail);
-  const statistic = value / se;
   const level = isLevel(quantity);
   const { unit } = made;
   const margin = level ? undefined : equivalenceMargin(study.analysis, measure.id, unit);
@@ -72,7 +71,7 @@ export function resultOf(made: Made, estimates: DomainEstimates): Result {
     se,
     df,
     interval: interval.limits,
-    test: level ? null : { statistic, df, p: studentTwoSided(statistic, df) },
+    test: level ? null : zeroTest({ value, se, df }),
     ...(margin !== undefined && equivalenceOf({ value, se, df, margin }, study.design)),
     n,
     ...fewest,

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
 import type { Joined } from "../../vocabulary/joined.js";
 import { type Problem, Problems } from "../../vocabulary/problem.js";
 import type { Source, Study } from "../../vocabulary/study.js";
+import { filesBehind } from "../filesBehind.js";
 import { problems } from "../problems.js";
 import { columnId, rawColumn } from "../survey/columns.js";
 import type { Delivered } from "../survey/delivered.js";
@@ -95,15 +95,9 @@ async function joinFiles(
     source,
     index,
     rows: sql`SELECT ${join([sql`line`, ...columns])} FROM ${table} WHERE reason IS NULL`,
-    texts: false,
     unreadable: leftOut,
     rowCount,
-    sha256: createHash("sha256")
-      .update(madeOf.map(({ sha256 }) => sha256).join("\n"))
-      .digest("hex"),
-    bytes: madeOf.reduce((sum, { bytes }) => sum + bytes, 0),
-    variables: null,
-    madeOf,
+    ...filesBehind(madeOf),
     close: () => store.run(sql`DROP TABLE IF EXISTS ${table}`),
   };
 }

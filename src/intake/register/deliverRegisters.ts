@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
 import { id, join, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
-import { Problem, Problems } from "../../vocabulary/problem.js";
+import { type Problem, Problems } from "../../vocabulary/problem.js";
 import type { RegisterMap, RegisterName, Registers } from "../../vocabulary/registers.js";
 import { registerNames } from "../../vocabulary/registers.js";
 import type { Source, Study } from "../../vocabulary/study.js";
+import { collectInto } from "../collectInto.js";
+import { filesBehind } from "../filesBehind.js";
 import { columnId, rawColumn } from "../survey/columns.js";
 import type { Delivered } from "../survey/delivered.js";
 import { children } from "./children.js";
@@ -132,26 +133,10 @@ async function delivered(
     source,
     index,
     rows: sql`SELECT ${join([sql`line`, ...columns])} FROM ${table}`,
-    texts: false,
     unreadable: made.leftOut,
     rowCount: Number(count?.rows),
-    sha256: createHash("sha256")
-      .update(madeOf.map(({ sha256 }) => sha256).join("\n"))
-      .digest("hex"),
-    bytes: madeOf.reduce((sum, { bytes }) => sum + bytes, 0),
-    variables: null,
-    madeOf,
+    ...filesBehind(madeOf),
     registers: map,
     close: () => store.run(sql`DROP TABLE IF EXISTS ${table}`),
-  };
-}
-
-/** Problems of one register do not keep us from looking at the next; anything else stops. */
-function collectInto(found: Problem[]): (error: unknown) => null {
-  return (error) => {
-    if (error instanceof Problems) found.push(...error.list);
-    else if (error instanceof Problem) found.push(error);
-    else throw error;
-    return null;
   };
 }

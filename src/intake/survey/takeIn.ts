@@ -2,8 +2,9 @@ import { id, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
 import { answers } from "../../vocabulary/answers.js";
 import type { IntakeAccount } from "../../vocabulary/intake.js";
-import { Problem, Problems } from "../../vocabulary/problem.js";
+import { type Problem, Problems } from "../../vocabulary/problem.js";
 import type { Study } from "../../vocabulary/study.js";
+import { collectInto } from "../collectInto.js";
 import { deliverJoined } from "../joined/deliverJoined.js";
 import { deliverRegisters } from "../register/deliverRegisters.js";
 import { fileAccount, missingByMeasure, peopleByPlace } from "./account.js";
@@ -72,14 +73,4 @@ async function setInvitedApart(store: Store): Promise<void> {
   const [table, everyone] = [id(answers.table), id(answers.everyone)];
   await store.run(sql`ALTER TABLE ${table} RENAME TO ${everyone}`);
   await remake(store, table, sql`SELECT * FROM ${everyone} WHERE ${id(answers.answered)} IS DISTINCT FROM 0`);
-}
-
-/** Problems of one file do not keep us from looking at the next; anything else stops. */
-function collectInto(found: Problem[]): (error: unknown) => null {
-  return (error) => {
-    if (error instanceof Problems) found.push(...error.list);
-    else if (error instanceof Problem) found.push(error);
-    else throw error;
-    return null;
-  };
 }

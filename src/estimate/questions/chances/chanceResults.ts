@@ -1,4 +1,3 @@
-import { studentTwoSided } from "../../../maths/student.js";
 import type { ChanceReason, ChanceResult, UnitSums } from "../../../vocabulary/chances.js";
 import type { Counts } from "../../../vocabulary/counted.js";
 import type { Interval, NotEstimableReason, Result } from "../../../vocabulary/estimate.js";
@@ -6,6 +5,7 @@ import { type ChanceChangeOf, type ChanceOf, chanceUnits, type Place } from "../
 import type { Chances, Measure, Study } from "../../../vocabulary/study.js";
 import { figureOf } from "../../chances/figureOf.js";
 import { made, minus } from "../../chances/smooth.js";
+import { zeroTest } from "../../contrasts/zeroTest.js";
 import { meanInterval } from "../../means/meanInterval.js";
 import { betweenOrigins, betweenRanks, type ChanceAt, exp, isRatio, upward } from "./chancesAt.js";
 
@@ -164,7 +164,6 @@ function resultOf({ study }: Asked, quantity: ChanceOf | ChanceChangeOf, made: M
     return { kind: "not-estimable", reason: reasons[found.reason], detail: found.detail, ...told };
   const { value, se, df } = found;
   if (!(se > 0)) return { kind: "not-estimable", reason: "no-variance", detail: "nothing varies", ...told };
-  const statistic = value / se;
   return {
     kind: "estimate",
     ...told,
@@ -173,7 +172,7 @@ function resultOf({ study }: Asked, quantity: ChanceOf | ChanceChangeOf, made: M
     se,
     df,
     interval: made.interval(found),
-    test: made.test ? { statistic, df, p: studentTwoSided(statistic, df) } : null,
+    test: made.test ? zeroTest({ value, se, df }) : null,
     counts,
   };
 }

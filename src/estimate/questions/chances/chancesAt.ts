@@ -1,4 +1,5 @@
 import type { ChanceCells, ChanceRanks } from "../../../vocabulary/chances.js";
+import { counting } from "../../../vocabulary/counted.js";
 import type { SideCounts } from "../../../vocabulary/estimate.js";
 import type { ChanceMeasure, Place } from "../../../vocabulary/quantity.js";
 import type { OriginChances } from "../../../vocabulary/study.js";
@@ -8,15 +9,6 @@ import { expectedRank, rankSlope } from "../../chances/rankRank.js";
 import { shareRate } from "../../chances/rates.js";
 import { logOddsRatio, logShareRatio, shareGap } from "../../chances/shareGap.js";
 import { type Measure, made } from "../../chances/smooth.js";
-
-/** The keys that people are counted by. */
-const keys = {
-  wave: "wave",
-  group: "group",
-  origin: "origin",
-  arrived: "arrived",
-  above: "above",
-} as const;
 
 /** A measure of chances in one place, and who stands behind it. */
 export interface ChanceAt {
@@ -33,9 +25,9 @@ export function betweenOrigins(
   { wave, group }: Place,
 ): readonly ChanceAt[] {
   const table = mobilityTable(cells, {
-    origin: keys.origin,
-    destination: keys.arrived,
-    where: { [keys.wave]: wave, [keys.group]: group },
+    origin: counting.origin,
+    destination: counting.arrived,
+    where: { [counting.wave]: wave, [counting.group]: group },
     origins: [asked.of, asked.against],
     destinations: ["0", "1"],
   });
@@ -69,16 +61,17 @@ export function betweenRanks(ranks: ChanceRanks, group: string): readonly Chance
 
 /** The share of children who have more than their parents had. */
 export function upward(cells: ChanceCells, { wave, group }: Place): ChanceAt {
-  const where = { [keys.wave]: wave, [keys.group]: group };
+  const where = { [counting.wave]: wave, [counting.group]: group };
   const count = (above: string) =>
     cells.cells.reduce((sum, cell, c) => {
-      const is = cell[keys.wave] === wave && cell[keys.group] === group && cell[keys.above] === above;
+      const is =
+        cell[counting.wave] === wave && cell[counting.group] === group && cell[counting.above] === above;
       return is ? sum + (cells.people[c] as number) : sum;
     }, 0);
   const [having, lacking] = [count("1"), count("0")];
   return {
     chance: "upward",
-    measure: shareRate(cells, keys.above, ["1"])(where),
+    measure: shareRate(cells, counting.above, ["1"])(where),
     n: having + lacking,
     counts: { having, lacking },
   };

@@ -1,9 +1,9 @@
-import { studentTwoSided } from "../../../maths/student.js";
 import type { PanelCount } from "../../../vocabulary/counted.js";
 import type { Result } from "../../../vocabulary/estimate.js";
 import { measureUnit } from "../../../vocabulary/measureUnit.js";
 import type { EffectOf, EffectPart, Estimator } from "../../../vocabulary/quantity.js";
 import type { Effects, Measure, Study } from "../../../vocabulary/study.js";
+import { zeroTest } from "../../contrasts/zeroTest.js";
 import { meanInterval } from "../../means/meanInterval.js";
 import type { EffectFound, EffectsFound } from "./found.js";
 import { groupTimeFound } from "./groupTimeFound.js";
@@ -81,7 +81,6 @@ function resultOf(
   if (!(se > 0))
     return { kind: "not-estimable", reason: "no-variance", detail: "nothing differs between units", ...told };
   const df = study.design.degreesOfFreedom === "infinite" ? Number.POSITIVE_INFINITY : point.df;
-  const statistic = value / se;
   return {
     kind: "estimate",
     ...told,
@@ -90,7 +89,7 @@ function resultOf(
     se,
     df,
     interval: meanInterval({ estimate: value, se, df, confidence: study.design.confidence }),
-    test: { statistic, df, p: studentTwoSided(statistic, df) },
+    test: zeroTest({ value, se, df }),
     ...(found.pretrend && { pretrend: found.pretrend }),
     counts: null,
   };

@@ -5,6 +5,7 @@ import type { JoinedDraft } from "../../schema/joinedSchema.js";
 import type { Path } from "../../sheet.js";
 import { columnNames } from "../columnNames.js";
 import { type Drafting, idsDiffer } from "../drafting.js";
+import { madeRows } from "../madeRows.js";
 import { joinedFile } from "./joinedFile.js";
 import { leaveOut } from "./leaveOut.js";
 import { made, type NewColumn } from "./made.js";
@@ -67,16 +68,9 @@ export function joinedRows(
     );
   return {
     file: draft.joined,
-    format: "joined",
+    ...madeRows,
     joined: { ...joined, columns },
-    encoding: "utf-8",
-    delimiter: ",",
-    decimal: ".",
-    sheet: null,
-    recode: {},
-    missing: [],
     columns: columns.map(({ name, type }) => ({ name, type })),
-    ignore: "others",
     line: drafting.sheet.at(path).line ?? 0,
   };
 }

@@ -5,6 +5,7 @@ import type { RegistersDraft } from "../../schema/registersFileSchema.js";
 import type { Path, Sheet } from "../../sheet.js";
 import { deliveredFile } from "../deliveredFile.js";
 import { type Drafting, idsDiffer } from "../drafting.js";
+import { madeRows } from "../madeRows.js";
 import { childColumns } from "./childColumns.js";
 import { needs, outcomes } from "./outcomes.js";
 import { registerTable } from "./registerTable.js";
@@ -52,16 +53,9 @@ export function registerRows(
   };
   return {
     file,
-    format: "joined",
+    ...madeRows,
     registers,
-    encoding: "utf-8",
-    delimiter: ",",
-    decimal: ".",
-    sheet: null,
-    recode: {},
-    missing: [],
     columns: childColumns(told, given),
-    ignore: "others",
     line: drafting.sheet.at(path).line ?? 0,
   };
 }
