@@ -1,9 +1,10 @@
 // What is done with a register of person-years in Parquet, and what of it must be found again: neither in education nor
 // employment, as `plantedInRegister` has it. Each work returns figures as {what, value, se, planted}.
 
-import { doubleDifference, gapOf } from "../dist/estimate/chances/doubleDifference.js";
 import { figureOf } from "../dist/estimate/chances/figureOf.js";
-import { shareRate } from "../dist/estimate/chances/rates.js";
+import { mobilityTable } from "../dist/estimate/chances/mobilityTable.js";
+import { shareGap } from "../dist/estimate/chances/shareGap.js";
+import { made, minus } from "../dist/estimate/chances/smooth.js";
 import { aggregateEffects } from "../dist/estimate/effects/aggregateEffects.js";
 import { groupTimeEffects } from "../dist/estimate/effects/groupTimeEffects.js";
 import { id, sql } from "../dist/store/sql.js";
@@ -18,7 +19,7 @@ const area = sql`CASE WHEN plan > 0 THEN plan ELSE municipality END`;
 const inside = { name: "inside", value: sql`plan > 0` };
 const origin = { name: "origin", value: id("origin") };
 const neet = { name: "neet", value: id("neet") };
-const [danish, menapt] = ["1", "2"].map((code) => ({ origin: code }));
+const [danish, menapt] = ["1", "2"];
 const [within, outside] = ["true", "false"].map((side) => ({ inside: side }));
 const neverTreated = { comparison: "never", basePeriod: "varying", anticipation: 0 };
 
@@ -30,23 +31,18 @@ export const works = {
   "cohort table": async (store, rows) => {
     const kept = ["born", "parents_rest", "woman"].map((name) => ({ name, value: id(name) }));
     const cells = await chancesCells(store, { rows, by: [...kept, inside, origin, neet] });
-    const rate = shareRate(cells, "neet", ["true"]);
-    const gap = (what, groups, value) => figure(what, cells, gapOf(rate, groups), value);
-    return [
-      gap("women", [{ woman: "1" }, { woman: "0" }], 0),
-      gap("parents in the rest group", [{ parents_rest: "1" }, { parents_rest: "0" }], planted.rest),
-    ];
+    const gap = (what, key, value) => figure(what, cells, gapIn(cells, key, ["1", "0"]), value);
+    return [gap("women", "woman", 0), gap("parents in the rest group", "parents_rest", planted.rest)];
   },
 
   /** Gaps between origins, inside less outside, with areas as clusters. */
   "double difference": async (store, rows) => {
     const cells = await chancesCells(store, { rows, by: [inside, origin, neet], cluster: area });
-    const rate = shareRate(cells, "neet", ["true"]);
-    const both = { groups: [menapt, danish], sides: [within, outside] };
+    const [inner, outer] = [within, outside].map((side) => gapIn(cells, "origin", [menapt, danish], side));
     return [
-      figure("origin, inside", cells, gapOf(rate, both.groups, within), planted.menapt),
-      figure("origin, outside", cells, gapOf(rate, both.groups, outside), planted.menapt),
-      figure("their difference", cells, doubleDifference(rate, both), 0),
+      figure("origin, inside", cells, inner, planted.menapt),
+      figure("origin, outside", cells, outer, planted.menapt),
+      figure("their difference", cells, made([inner, outer], minus), 0),
     ];
   },
 
@@ -77,7 +73,7 @@ async function ofAreas(store, rows, unit, text) {
     ${keep("start", start)}, ${keep("area", area)}, ${keep("text", text ?? sql`NULL`)} FROM ${rows}`);
   const effects = {
     ...{ unit: "unit", start: "start", period: "year", cluster: "area", weight: "people" },
-    ...{ texts: text ? ["text"] : [], numbers: [], estimators: ["group-time"], twins: { spillOver: null } },
+    ...{ texts: text ? ["text"] : [], numbers: [], estimators: ["group-time"], spillOver: null },
   };
   const { sums } = await countPanel(store, { waves: [] }, { measure: { id: "neet" }, effects });
   return [overall(sums)];
@@ -88,6 +84,12 @@ function overall(sums) {
   if (found.kind !== "estimated") throw new Error(`${found.reason}: ${found.detail}`);
   const { value, se } = aggregateEffects(found, { by: "all" }).overall;
   return { what: "effect of a plan", value, se, planted: planted.plan };
+}
+
+/** The share neither in education nor employment with one value of a key, less that with another. */
+function gapIn(cells, key, origins, where = {}) {
+  const table = mobilityTable(cells, { origin: key, destination: "neet", where });
+  return shareGap(table, { origins, destinations: ["true"] });
 }
 
 function figure(what, { sums }, measure, value) {

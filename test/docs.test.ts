@@ -7,7 +7,7 @@ import { quantityAttributes } from "../src/claims/terms/quantities.js";
 import { evaluate } from "../src/evaluate.js";
 import { exitStatus } from "../src/vocabulary/problem.js";
 import { withStudy } from "./desks/desk.js";
-import { askForEverything } from "./docs/everything.js";
+import { askForEverything, takeEverybody } from "./docs/everything.js";
 import { anchorsOf, fencesOf, pageAt, pages, proseOf, root, rowsOf } from "./docs/pages.js";
 import { toldProblems } from "./docs/problems.js";
 import { schemaKeys } from "./docs/schemaKeys.js";
@@ -155,11 +155,14 @@ describe("docs/methods", () => {
   test("every method that a result names has its page", () =>
     withStudy(async (desk) => {
       await askForEverything(desk);
-      const { publication } = await evaluate(desk.path("."));
-      const methods = [...publication.results.byKey.values()].flatMap((result) =>
-        result.kind === "figure" ? [result.evidence.method] : [],
-      );
-      const kinds = new Set([...publication.results.byKey.values()].map(({ quantity }) => quantity.kind));
+      const sample = await evaluate(desk.path("."));
+      await takeEverybody(desk);
+      const everybody = await evaluate(desk.path("."));
+      const results = [sample, everybody].flatMap(({ publication }) => [
+        ...publication.results.byKey.values(),
+      ]);
+      const methods = results.flatMap((result) => (result.kind === "figure" ? [result.evidence.method] : []));
+      const kinds = new Set(results.map(({ quantity }) => quantity.kind));
       expect([...kinds].sort()).toEqual(kindsOfQuantity());
       const named = rowsOf(pageAt("docs/methods/README.md")).get("Names in results") ?? new Map();
       const told = [...named.values()].flatMap((row: string) =>

@@ -1,20 +1,24 @@
-import { chanceMeasures, inequalityChanges } from "../../dist/estimate/chances/chanceMeasures.js";
-import { doubleDifference, gapOf } from "../../dist/estimate/chances/doubleDifference.js";
+import { dissimilarity } from "../../dist/estimate/chances/dissimilarity.js";
 import { covarianceOf, figureOf } from "../../dist/estimate/chances/figureOf.js";
+import { mobilityTable } from "../../dist/estimate/chances/mobilityTable.js";
 import { shareRate } from "../../dist/estimate/chances/rates.js";
+import { logOddsRatio, shareGap } from "../../dist/estimate/chances/shareGap.js";
 import { made, minus } from "../../dist/estimate/chances/smooth.js";
-import { standardised } from "../../dist/estimate/chances/standardised.js";
 import { trend } from "../../dist/estimate/chances/trend.js";
+import { inequality } from "../../dist/estimate/questions/chances/moreUnequal.js";
 import { stream } from "../../dist/maths/random.js";
 import { id } from "../../dist/store/sql.js";
 import { withTemporary } from "../../dist/store/store.js";
 import { chancesCells } from "../../dist/tally/chancesCells.js";
 import { intervalOf } from "./intervalOf.mjs";
 import { destinations, people, plantedRate } from "./people.mjs";
+import { standardisedDifference } from "./standardised.mjs";
 import { tableOf } from "./tableOf.mjs";
 
 const keys = (...names) => names.map((name) => ({ name, value: id(name) }));
 const arriving = ["youth", "higher"];
+const origins = ["rest", "other"];
+const sides = ["inside", "outside"];
 const [rest, other] = [{ origin: "rest" }, { origin: "other" }];
 const [inside, outside] = [{ side: "inside" }, { side: "outside" }];
 const late = { cohort: "late" };
@@ -26,37 +30,54 @@ export async function chances(store, seed, add) {
   const cells = await withTemporary(store, rows, (table) => chancesCells(store, { rows: table, by }));
   const tell = (row, measure, truth) => add({ row }, intervalOf(figureOf(cells.sums, measure), truth));
 
-  const question = { origin: "origin", destination: "arrives", between: ["rest", "other"], arriving };
-  const measures = ["early", "late"].map((cohort) => chanceMeasures(cells, question, { cohort }));
+  const measures = ["early", "late"].map((cohort) => measuresOf(cells, { cohort }));
   const truths = ["early", "late"].map((cohort) => plantedMeasures({ cohort }));
-  for (const [name, truth] of Object.entries(truths[1]))
-    tell(`chances ${name}`, measures[1].get(name), truth);
-  const sign = { dissimilarity: 1 };
-  for (const { measure, change } of inequalityChanges(cells, ...measures)) {
-    if (!(measure in truths[0])) continue;
-    const size = (value) => (sign[measure] ?? Math.sign(value)) * value;
-    add(
-      { row: `chances change ${measure}` },
-      intervalOf(change, size(truths[1][measure]) - size(truths[0][measure])),
+  for (const [name, truth] of Object.entries(truths[1])) tell(`chances ${name}`, measures[1][name], truth);
+  for (const [name, chance] of Object.entries(chanceOf)) {
+    const change = made(
+      [measures[1], measures[0]].map((one) => inequality(chance, one[name])),
+      minus,
     );
+    const size = (truth) => inequality(chance, { value: truth[name], gradient: new Map() }).value;
+    tell(`chances change ${name}`, change, size(truths[1]) - size(truths[0]));
   }
 
-  const rate = shareRate(cells, "arrives", arriving);
   const planted = (like) => plantedRate({ ...like, ...late }, arriving);
-  const double = doubleDifference(rate, { groups: [inside, outside], sides: [rest, other], within: late });
+  const double = made(
+    [rest, other].map((origin) => sideGap(cells, "arrives", arriving, { ...origin, ...late })),
+    minus,
+  );
   const gap = (side) => planted({ ...inside, ...side }) - planted({ ...outside, ...side });
   tell("chances double difference", double, gap(rest) - gap(other));
 
-  const { rates } = standardised(cells, rate, {
-    groups: [inside, outside].map((side) => ({ ...side, ...late })),
-    by: ["origin"],
-    standard: { ...outside, ...late },
-  });
   const shareOfRest = (0.35 * 0.5) / (0.35 * 0.5 + 0.65 * 0.8);
   const like = (side) =>
     shareOfRest * planted({ ...side, ...rest }) + (1 - shareOfRest) * planted({ ...side, ...other });
-  tell("chances standardised", made(rates, minus), like(inside) - like(outside));
-  tell("chances not standardised", gapOf(rate, [inside, outside], late), like(inside) - like(outside));
+  const alike = await standardisedDifference(store, rows, { arriving, ...late });
+  add({ row: "chances standardised" }, intervalOf(alike, like(inside) - like(outside)));
+  const unlike = sideGap(cells, "arrives", arriving, late);
+  tell("chances not standardised", unlike, like(inside) - like(outside));
+}
+
+/** The rows' names for measures of chances. */
+const chanceOf = { "share-gap": "share-gap", "log-odds-ratio": "odds-ratio", dissimilarity: "dissimilarity" };
+
+function measuresOf(cells, where = {}) {
+  const table = mobilityTable(cells, { origin: "origin", destination: "arrives", where });
+  const asked = { origins, destinations: arriving };
+  return {
+    "share-gap": shareGap(table, asked),
+    "log-odds-ratio": logOddsRatio(table, asked),
+    dissimilarity: dissimilarity(table, origins),
+  };
+}
+
+/** The share inside who have an outcome, less that outside. */
+function sideGap(cells, destination, destinations, where = {}) {
+  return shareGap(mobilityTable(cells, { origin: "side", destination, where }), {
+    origins: sides,
+    destinations,
+  });
 }
 
 /** By their definitions, from the planted shares. */
@@ -83,10 +104,9 @@ export async function equalChances(store, seed, add) {
   const cells = await withTemporary(store, tableOf(rows), (table) =>
     chancesCells(store, { rows: table, by: keys("origin", "arrives") }),
   );
-  const question = { origin: "origin", destination: "arrives", between: ["rest", "other"], arriving };
-  const measures = chanceMeasures(cells, question);
+  const measures = measuresOf(cells);
   for (const name of ["share-gap", "log-odds-ratio", "dissimilarity"])
-    add({ row: `equal ${name}` }, intervalOf(figureOf(cells.sums, measures.get(name)), 0));
+    add({ row: `equal ${name}` }, intervalOf(figureOf(cells.sums, measures[name]), 0));
 }
 
 /** Sixteen cohorts of 150; their share rises by half a point a year, and by two points from the ninth on. */
@@ -138,7 +158,7 @@ export async function areasAlike(store, seed, add) {
       ["people", {}],
     ]) {
       const cells = await chancesCells(store, { rows: table, by: keys("side", "finished"), ...more });
-      const gap = gapOf(shareRate(cells, "finished", ["yes"]), [inside, outside]);
+      const gap = sideGap(cells, "finished", ["yes"]);
       add({ row: `alike ${row}` }, intervalOf(figureOf(cells.sums, gap), -0.1));
     }
   });

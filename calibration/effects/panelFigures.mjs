@@ -9,6 +9,7 @@ import { syntheticDid } from "../../dist/estimate/effects/syntheticDid.js";
 import { groupTimeFound } from "../../dist/estimate/questions/effects/groupTimeFound.js";
 import {
   imputationFound,
+  interactionFound,
   syntheticFound,
   twoWayFound,
 } from "../../dist/estimate/questions/effects/tableFound.js";
@@ -24,13 +25,13 @@ import { panels } from "./panels.mjs";
  */
 const asked = {
   nothing: {
-    ways: ["never", "not-yet", "imputation", "two-way"],
+    ways: ["never", "not-yet", "imputation", "interaction", "two-way"],
     slow: ["synthetic", "twins"],
     parts: ["before"],
   },
   same: { ways: ["never", "imputation", "two-way"], slow: ["synthetic"], parts: [] },
   growing: {
-    ways: ["never", "not-yet", "imputation", "two-way"],
+    ways: ["never", "not-yet", "imputation", "interaction", "two-way"],
     slow: ["synthetic", "twins"],
     parts: ["cohort", "event"],
   },
@@ -58,26 +59,29 @@ const by = {
   "not-yet": (panel) => groupTimeFound(countOf(panel), options("not-yet")),
   twins: (panel) => twinsFound(countOf(panel), options("never")),
   imputation: imputationFound,
+  interaction: (panel) => interactionFound(panel, regression),
   synthetic: syntheticFound,
-  "two-way": twoWayFound,
+  "two-way": (panel) => twoWayFound(panel, regression),
 };
+
+const regression = { errors: "CR1", confidence: 0.95, anticipation: 0 };
 
 const options = (comparison) => ({
   comparison,
   anticipation: 0,
   numbers: [],
   cluster: null,
-  twins: { perUnit: 1, caliper: null, spillOver: null },
+  twins: { perUnit: 1, caliper: null },
 });
 
 function countOf(panel) {
-  const one = { cell: "", inRing: false, people: panel.periods.map(() => 1) };
+  const one = { cell: "", people: panel.periods.map(() => 1) };
   return {
     sums: sumsOf(panel),
     table: panel,
     twins: panel.units.map(() => one),
     people: [],
-    leftOut: { withoutUnit: 0, withoutAnswer: 0 },
+    leftOut: { withoutUnit: 0, withoutAnswer: 0, inRing: 0 },
   };
 }
 
@@ -104,14 +108,21 @@ function eventStudy(panel, basePeriod) {
   return { found, ...aggregateEffects(found, { by: "event-time" }) };
 }
 
-/** Of what no study is told: a test of every cohort's every effect before the start, and bands over the event study. */
+/** Bands over the event study, by t as a study is told them and by the normal distribution; and a test that none is told. */
 function nothing(seed, panel, add) {
   const { found, points, covariance } = eventStudy(panel, "varying");
   const { p } = preTrendTest(found.effects, found.covariance);
   add({ row: "nothing every effect before" }, { missed: p < 0.05 });
-  const values = points.map(({ value }) => value);
-  const { bands } = bandsSimultaneous(values, covariance, { random: stream(seed, "bands"), draws: 2000 });
-  add({ row: "nothing bands" }, { missed: bands.some(({ low, high }) => low > 0 || high < 0) });
+  const bandsBy = (row, dfOf) => {
+    const estimates = points.map(({ value, df }) => ({ value, df: dfOf(df) }));
+    const chance = { random: stream(seed, "bands"), draws: 2000 };
+    const missed = bandsSimultaneous(estimates, covariance, chance).some(
+      ({ low, high }) => low > 0 || high < 0,
+    );
+    add({ row }, { missed });
+  };
+  bandsBy("nothing bands", (df) => df);
+  bandsBy("nothing normal bands", () => Number.POSITIVE_INFINITY);
 }
 
 /** Intervals of the mean over the years after the start that allow for trends that part. */

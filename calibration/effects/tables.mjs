@@ -12,12 +12,14 @@ export const falseAlarms = testsOf([
   ["nothing never overall", "Effect, group-time beside the never reached", test],
   ["nothing not-yet overall", "Effect, group-time beside the not yet reached", test],
   ["nothing imputation overall", "Effect, imputation", test],
+  ["nothing interaction overall", "Effect, regression with interactions", test],
   ["nothing synthetic overall", "Effect, synthetic difference-in-differences, jackknife", test],
   ["nothing twins overall", "Effect, group-time beside twin areas", test],
   ["nothing two-way overall", "Effect, two-way fixed effects", test],
   ["nothing never before", "Time before the start, group-time beside the never reached", test],
   ["nothing not-yet before", "Time before the start, group-time beside the not yet reached", test],
   ["nothing imputation before", "Time before the start, imputation", test],
+  ["nothing interaction before", "Time before the start, regression with interactions", test],
   ["municipal never before", "Time before the start, group-time with municipalities as clusters", test],
   [
     "nothing every effect before",
@@ -27,12 +29,13 @@ export const falseAlarms = testsOf([
       "it needs many times as many areas in each cohort as there are years before; no study is told this one",
     ),
   ],
+  ["nothing bands", "Simultaneous bands over the event study: 0 lies outside somewhere", test],
   [
-    "nothing bands",
-    "Simultaneous bands over the event study: 0 lies outside somewhere",
+    "nothing normal bands",
+    "… the same bands by the normal distribution",
     atMost(
       0.12,
-      "the first and the last points rest on the 14 to 18 areas of one cohort, whose spread is underrated; no study is told them",
+      "the first and the last points rest on the 14 to 18 areas of one cohort, whose spread is underrated; no study is told these",
     ),
   ],
 ]);
@@ -64,6 +67,12 @@ export const growingEffect = rowsOf([
   ],
   ["growing imputation overall", "Growing effect: imputation", interval],
   ["growing imputation event", "Growing effect: … so many years after the start, imputation", interval],
+  ["growing interaction overall", "Growing effect: regression with interactions", interval],
+  [
+    "growing interaction event",
+    "Growing effect: … so many years after the start, regression with interactions",
+    interval,
+  ],
   ["growing synthetic overall", "Growing effect: synthetic difference-in-differences, jackknife", jackknifed],
   ["growing twins overall", "Growing effect: group-time beside twin areas", cautious],
   [

@@ -130,6 +130,7 @@ export function meanUnit(study: Study, measureId: string, language: Language): s
 export function unitOf(study: Study, quantity: Quantity): Unit {
   const { kind, measure: id } = quantity;
   if (kind === "contribution-share" || kind === "clustering") return "part";
+  if (kind === "exposure" && quantity.part === "likeness") return "part";
   if (kind === "chance" || kind === "chance-change") return chanceUnits[quantity.chance];
   const measure = study.measures.find((one) => one.id === id);
   if (!measure) throw new Error(`no measure “${id}”`);

@@ -1,8 +1,9 @@
+import { midSentence } from "../vocabulary/midSentence.js";
 import type { Place } from "../vocabulary/quantity.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language, Text } from "../vocabulary/text.js";
 import { inLanguage } from "./inLanguage.js";
-import { categoryMidSentence, midSentence } from "./midSentence.js";
+import { categoryMidSentence } from "./midSentence.js";
 
 /** What the study's ids are called in a text: by their labels for a reader, by their ids for an author. */
 export interface Labels {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { categoryMidSentence, midSentence } from "./midSentence.js";
+import { midSentence } from "../vocabulary/midSentence.js";
+import { categoryMidSentence } from "./midSentence.js";
 
 test.each([
   ["The areas", "en", "the areas"],

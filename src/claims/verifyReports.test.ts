@@ -153,7 +153,7 @@ describe("a number or a name that does not exist", () => {
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 attribute-missing
       :num does not say which figure it is about.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, movers=…, matched=…, exposure=…, trend=…, standardised=….
 
       reports/happiness.en.md:5:18 attribute-missing
       :num lacks “wave”.
@@ -161,11 +161,11 @@ describe("a number or a name that does not exist", () => {
 
       reports/happiness.en.md:5:37 attribute-twice
       :num is told both level and change; it can be about one thing only.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, movers=…, matched=…, exposure=…, trend=…, standardised=….
 
       reports/happiness.en.md:5:79 attribute-astray
       “to” says nothing about a level.
-      → Leave it out; it goes with change=…, changeDifference=…, contribution=…, contributionShare=…, component=…, areaChange=…, chanceChange=….
+      → Leave it out; it goes with change=…, changeDifference=…, contribution=…, contributionShare=…, component=…, areaChange=…, chanceChange=…, movers=…, standardised=….
 
       reports/happiness.en.md:5:116 name-unknown
       A number cannot be shown as “vlue”.
@@ -433,7 +433,7 @@ hello
 
       reports/happiness.en.md:5:23 attribute-missing
       :num does not say which figure it is about.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=…."
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, movers=…, matched=…, exposure=…, trend=…, standardised=…."
     `);
   });
 

@@ -440,6 +440,32 @@ export const problems = {
       "When a programme began in a unit, and what was known of it before, is the same in all of its rows: give each row the value from before the beginning.",
     ),
 
+  ownSibling: (p: At & { analysis: string; otherFile: string; otherLine: number; people: number }) =>
+    problem(
+      "own-sibling",
+      p.at,
+      `The person on this line stands in ${p.otherFile}, line ${p.otherLine}, too, and would be their own brother or sister in the analysis of exposure “${p.analysis}”.${p.people > 1 ? ` ${p.people} people stand in several rows.` : ""}`,
+      "Brothers and sisters are compared over all waves, so each of them has one row: let waves be years of birth, or take the analysis out.",
+    ),
+
+  familyInTwo: (
+    p: At & {
+      analysis: string;
+      family: string;
+      here: string;
+      there: string;
+      otherFile: string;
+      otherLine: number;
+      families: number;
+    },
+  ) =>
+    problem(
+      "family-in-two",
+      p.at,
+      `The family “${short(p.family)}” is in the cluster “${short(p.here)}” here and in “${short(p.there)}” in ${p.otherFile}, line ${p.otherLine}.${p.families > 1 ? ` ${p.families} families are in several.` : ""}`,
+      `Families lie in one cluster each: under “cluster” of the analysis of exposure “${p.analysis}” name what holds whole families, such as where each of them lived first, or something larger.`,
+    ),
+
   registerRows: (p: At & { reason: string; rows: number; of: number }) =>
     problem(
       "register-rows",
@@ -481,20 +507,29 @@ export const problems = {
       `Each line needs a code and what it means.${near(p.means, p.known)}`,
     ),
 
-  registerGap: (p: At & { register: string; years: readonly number[] }) =>
+  registerGap: (
+    p: At & {
+      register: string;
+      /** Line of registers.yaml. */
+      declared: number;
+      years: readonly number[];
+      /** Of spells and events: from the first row's year to the last's. */
+      span: readonly [number, number] | null;
+    },
+  ) =>
     problem(
       "register-gap",
       p.at,
-      `The register ${p.register} has no rows of ${listed(p.years.map(String))}.`,
-      `Ask for the missing years, or say that they are known to be missing: “gaps: [${p.years.slice(0, 10).join(", ")}]”; what they would have told is then missing.`,
+      `The register ${p.register} has no rows of ${yearSpans(p.years)}${p.span ? ", and rows of years before and after" : ""}.`,
+      `Ask for the missing years, or say on line ${p.declared} of registers.yaml that they are known to be missing, “gaps: [${p.years.slice(0, 10).join(", ")}${p.years.length > 10 ? ", …" : ""}]”: what they would have told is then missing.${p.span ? ` If nothing happened in them, say which years the register tells of: “years: [${p.span.join(", ")}]”.` : ""}`,
     ),
 
   personYearTwice: (p: At & { register: string; reason: string; rows: number }) =>
     problem(
       "person-year-twice",
       p.at,
-      `The register ${p.register} has ${p.rows} such: ${p.reason}. This is the first.`,
-      "A person has one row a year, and one year of birth: take the surplus rows out at their source, or check that the key of the person is the right column.",
+      `The register ${p.register} has people with ${p.reason}, ${p.rows} in all. The first is on this line.`,
+      "A person has one row a year, and one year of birth: take the surplus rows out at their source, or check that the key of the person is the right column. A few may be set aside with “setAside: 0.01”.",
     ),
 
   motherTooYoung: (p: At & { born: number; mother: number; rows: number; least: number }) =>
@@ -502,7 +537,7 @@ export const problems = {
       "mother-too-young",
       p.at,
       `The child on this line is born in ${p.born}, its mother in ${p.mother}${p.born <= p.mother ? ": it is no younger than she" : ""}. ${p.rows === 1 ? "One child is" : `${p.rows} children are`} not ${p.least} years younger than the mother.`,
-      "Check that the columns of mother and person are the right ones, and that years of birth are not those of somebody else.",
+      "Check that the columns of mother and person are the right ones, and that years of birth are not those of somebody else. A few such children may be set aside with “setAside: 0.01”.",
     ),
 
   parentsMissing: (p: At & { rows: number; of: number }) =>
@@ -537,8 +572,24 @@ export const problems = {
       "Correct “programme” in registers.yaml, or the column with the round.",
     ),
 
+  listYears: (p: At & { list: string; code: string; years: string }) =>
+    problem(
+      "list-years",
+      p.at,
+      `The list of ${p.list} says of “${short(p.code)}” that it is so in “${short(p.years)}”, which are no years.`,
+      "“from” and “to” are years, the first no later than the last, such as 2007; leave one empty where a code always meant that.",
+    ),
+
+  listTwice: (p: At & { list: string; code: string; here: string; there: string; year: number | null }) =>
+    problem(
+      "list-twice",
+      p.at,
+      `The list of ${p.list} says of “${short(p.code)}” both “${short(p.here)}” and “${short(p.there)}”${p.year === null ? "" : ` in ${p.year}`}.`,
+      "A code means one thing in a year: correct “means”, or let “from” and “to” tell the years apart.",
+    ),
+
   registerKeys: (
-    p: At & { of: "person" | "section"; here: string; there: string; other: string; rows: number },
+    p: At & { of: "person" | "parent" | "section"; here: string; there: string; other: string; rows: number },
   ) =>
     problem(
       "register-keys",
@@ -646,6 +697,17 @@ function listed(values: readonly string[]): string {
   if (values.length === 0) return "nothing";
   const quoted = values.slice(0, 10).map((value) => `“${short(value)}”`);
   return `${quoted.join(", ")}${values.length > 10 ? " and others" : ""}`;
+}
+
+/** “1990–1994, 1999”. */
+function yearSpans(years: readonly number[]): string {
+  const spans: { first: number; last: number }[] = [];
+  for (const year of years) {
+    const before = spans.at(-1);
+    if (before && year === before.last + 1) before.last = year;
+    else spans.push({ first: year, last: year });
+  }
+  return spans.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(", ");
 }
 
 /** A study without strata has one, without a name. */

@@ -82,11 +82,16 @@ export function scale(m: Matrix, factor: number): Matrix {
 /** AB. Sums run from left to right, so the same numbers give the same bits everywhere. */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.cols !== b.rows) throw new Error(`multiply: ${shape(a)} by ${shape(b)}`);
-  return matrix(a.rows, b.cols, (i, j) => {
-    let sum = 0;
-    for (let k = 0; k < a.cols; k++) sum += at(a.data, i * a.cols + k) * at(b.data, k * b.cols + j);
-    return sum;
-  });
+  const [size, cols] = [a.cols, b.cols];
+  const data = new Float64Array(a.rows * cols);
+  for (let i = 0; i < a.rows; i++) {
+    for (let k = 0; k < size; k++) {
+      const factor = a.data[i * size + k] as number;
+      for (let j = 0; j < cols; j++)
+        data[i * cols + j] = (data[i * cols + j] as number) + factor * (b.data[k * cols + j] as number);
+    }
+  }
+  return { rows: a.rows, cols, data };
 }
 
 /** Mv, a vector. */
@@ -97,7 +102,7 @@ export function multiplyVector(m: Matrix, v: ArrayLike<number>): Float64Array {
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) throw new Error(`dot: lengths ${a.length} and ${b.length}`);
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += at(a, i) * at(b, i);
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 

@@ -1,10 +1,14 @@
 import type { Estimate, EvidenceNote } from "../vocabulary/estimate.js";
+import type { PublicCount } from "../vocabulary/intake.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { Contrast, Figure } from "../vocabulary/released.js";
+import { matchedNote } from "./matchedNote.js";
+import { publicCount } from "./publicCount.js";
+import { roundTo, roundToBase } from "./rounding.js";
 
 /** A figure as it may leave: values to the policy's digits, counts to its base. */
 export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
-  const { quantity, unit, interval, df, evidence } = estimate;
+  const { quantity, unit, interval, band, df, evidence } = estimate;
   const digits = digitsOf(estimate, policy);
   const to = (value: number) => roundTo(value, digits.stored);
   const people = (rows: number) => roundToBase(rows, policy.countBase);
@@ -19,6 +23,7 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
     low: to(interval.low),
     high: to(interval.high),
     confidence: interval.confidence,
+    ...(band && { band: { low: to(band.low), high: to(band.high) } }),
     df: Number.isFinite(df) ? drawn(Math.round(df)) : df,
     n: people(estimate.n),
     contrast: contrastOf(estimate, digits.stored),
@@ -27,16 +32,19 @@ export function figureOf(estimate: Estimate, policy: ReleasePolicy): Figure {
       psus: drawn(evidence.psus),
       leftOut: evidence.leftOut.map(({ reason, rows }) => ({ reason, rows: people(rows) })),
       designEffect: evidence.designEffect === null ? null : roundTo(evidence.designEffect, 2),
-      ...(evidence.notes && { notes: evidence.notes.map((note) => noteOf(note, to)) }),
+      ...(evidence.notes && { notes: evidence.notes.map((note) => noteOf(note, to, policy)) }),
     },
   };
 }
 
 /** Two digits tell what a note has to tell; an effect in a note has the figure's own. */
-function noteOf(note: EvidenceNote, to: (value: number) => number): EvidenceNote {
+function noteOf(note: EvidenceNote, to: (value: number) => number, policy: ReleasePolicy): EvidenceNote {
   switch (note.kind) {
     case "units":
+    case "errors":
       return note;
+    case "smoothness":
+      return { ...note, change: Number(note.change.toPrecision(2)) };
     case "breakdown":
       return { ...note, times: roundTo(note.times, 2) };
     case "forbidden":
@@ -54,14 +62,28 @@ function noteOf(note: EvidenceNote, to: (value: number) => number): EvidenceNote
         })),
       };
     }
+    case "matched":
+      return matchedNote(note, policy);
+    case "siblings": {
+      const [families, differing, alone] = [note.families, note.differing, note.alone].map((many) =>
+        many === null ? null : publicCount(many, policy),
+      ) as [PublicCount, PublicCount, PublicCount];
+      return { ...note, families, differing, alone };
+    }
     case "leave-one-out":
       return { ...note, least: to(note.least), most: to(note.most) };
+    case "by-chance":
+      return { ...note, value: to(note.value) };
+    case "misplaced":
+      return { ...note, unrelated: roundTo(note.unrelated, 3), uniform: roundTo(note.uniform, 3) };
+    case "covered": // less than all is never told as all
+      return { ...note, part: note.part < 1 ? Math.min(roundTo(note.part, 2), 0.99) : 1 };
   }
 }
 
 /** Decided on the unrounded estimate: rounding may not make or unmake a finding. */
 function contrastOf(
-  { value, interval, test, adjusted, equivalence, pretrend }: Estimate,
+  { value, interval, test, adjusted, equivalence, pretrend, inequality }: Estimate,
   digits: number,
 ): Contrast | null {
   if (test === null) return null;
@@ -78,6 +100,7 @@ function contrastOf(
         alike: pretrend.p === null || pretrend.p >= level,
       },
     }),
+    ...(inequality && { inequality }),
     ...(equivalence && {
       equivalence: {
         margin: equivalence.margin,
@@ -93,34 +116,29 @@ function contrastOf(
   };
 }
 
-/** Parts of an index's change are smaller than the change by far: they have a digit more. */
+/** Parts of an index's change, and what a year more goes with, are smaller than a change by far: they have a digit more. */
 function digitsOf(
-  { unit, quantity: { kind } }: Pick<Estimate, "unit" | "quantity">,
+  { unit, quantity }: Pick<Estimate, "unit" | "quantity">,
   { decimals }: ReleasePolicy,
 ): { printed: number; stored: number } {
-  const more = unit === "index" && (kind === "contribution" || kind === "component") ? 1 : 0;
+  const { kind } = quantity;
+  const more =
+    unit === "index" && (kind === "contribution" || kind === "component" || kind === "movers") ? 1 : 0;
+  const finer = kind === "exposure" ? 1 : 0;
   switch (unit) {
     case "share":
-      return { printed: decimals.share, stored: decimals.share + 2 };
-    case "index":
-      return { printed: decimals.dimension + more, stored: decimals.dimension + more };
-    case "part":
-      return { printed: 0, stored: 2 };
+      return { printed: decimals.share + finer, stored: decimals.share + finer + 2 };
+    case "index": {
+      const digits = decimals.dimension + more + finer;
+      return { printed: digits, stored: digits };
+    }
+    case "part": {
+      const small = "chance" in quantity && quantity.chance === "mutual-information" ? 1 : 0;
+      return { printed: small, stored: small + 2 };
+    }
     case "ratio":
       return { printed: 2, stored: 2 };
     case "mean":
-      return { printed: decimals.mean, stored: decimals.mean };
+      return { printed: decimals.mean + finer, stored: decimals.mean + finer };
   }
-}
-
-/** Rounds half away from zero, on the fifteen digits that a double holds for sure and not on its binary tail. */
-export function roundTo(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  const size = Math.round(Number((Math.abs(value) * scale).toPrecision(15))) / scale;
-  return value < 0 && size !== 0 ? -size : size;
-}
-
-/** The nearest multiple of the base. */
-export function roundToBase(count: number, base: number): number {
-  return base <= 1 ? count : Math.round(count / base) * base;
 }

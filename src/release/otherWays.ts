@@ -25,6 +25,11 @@ export function otherWays(quantity: Quantity): readonly OtherWay[] {
       const { from, to, against } = quantity;
       return against ? [{ other: { ...quantity, ...against, against: { from, to } }, sign: -1 }] : [];
     }
+    case "standardised":
+      return otherWays(quantity.of).map(({ other, sign }) => ({
+        other: { ...quantity, of: other as typeof quantity.of },
+        sign,
+      }));
     default:
       return [];
   }

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Estimate } from "../vocabulary/estimate.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import { quantityKey } from "../vocabulary/quantity.js";
-import { roundTo } from "./figure.js";
 import { release } from "./release.js";
+import { roundTo } from "./rounding.js";
 
 const policy: ReleasePolicy = {
   name: "standard",
@@ -54,6 +54,13 @@ const rise: Estimate = {
 
 const out = (estimate: Estimate, rules: ReleasePolicy = policy) =>
   release([estimate], rules).byKey.get(quantityKey(estimate.quantity));
+
+test("a band is rounded as the interval is", () => {
+  expect(out({ ...rise, band: { low: -0.0123, high: 0.0167 } })).toMatchObject({
+    band: { low: -0.01, high: 0.02 },
+  });
+  expect(out(rise)).not.toHaveProperty("band");
+});
 
 describe("the gate", () => {
   test("withholds what depends on fewer people than it is told of", () => {

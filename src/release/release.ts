@@ -4,8 +4,11 @@ import { quantityKey } from "../vocabulary/quantity.js";
 import type { Publishable, Released, ReleasedResults } from "../vocabulary/released.js";
 import { figureOf } from "./figure.js";
 import { finder } from "./finder.js";
+import { findingsIn } from "./findings.js";
 import { letOut } from "./letOut.js";
 import { fewestPeople, leastPeople, passes } from "./rules.js";
+import { withheldParts } from "./withheldParts.js";
+import { withheldTables } from "./withheldTables.js";
 
 /**
  * The disclosure gate: what may leave, rounded, and what is withheld.
@@ -17,10 +20,12 @@ import { fewestPeople, leastPeople, passes } from "./rules.js";
  */
 export function release(results: readonly Result[], policy: ReleasePolicy): ReleasedResults {
   const byKey = new Map<string, Released<Publishable>>();
+  const withheld = new Set([...withheldParts(results, policy), ...withheldTables(results, policy)]);
   for (const result of results) {
     const key = quantityKey(result.quantity);
     if (byKey.has(key)) throw new Error(`two results for ${key}`);
-    byKey.set(key, letOut(publishable(result, policy)));
+    const { quantity } = result;
+    byKey.set(key, letOut(withheld.has(key) ? { kind: "withheld", quantity } : publishable(result, policy)));
   }
   const count = (kind: Publishable["kind"]) =>
     [...byKey.values()].filter((entry) => entry.kind === kind).length;
@@ -35,6 +40,7 @@ export function release(results: readonly Result[], policy: ReleasePolicy): Rele
     }),
     byKey,
     find: finder(byKey),
+    findings: findingsIn(byKey.values()),
   };
 }
 

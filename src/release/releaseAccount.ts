@@ -4,11 +4,11 @@ import type { AreaAccount, PublicAccount, PublicCount } from "../vocabulary/inta
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { PublicRegisterMap, RegisterMap } from "../vocabulary/registers.js";
 import type { Released } from "../vocabulary/released.js";
-import { roundTo } from "./figure.js";
 import { letOut } from "./letOut.js";
 import { publicCount } from "./publicCount.js";
 import { releaseResponse } from "./releaseResponse.js";
 import { releaseScale } from "./releaseScale.js";
+import { roundTo } from "./rounding.js";
 import { leastPeople } from "./rules.js";
 
 /**

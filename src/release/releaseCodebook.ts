@@ -2,8 +2,8 @@ import type { AnswersInWave, Codebook, CodebookColumn, CodebookFacts } from "../
 import type { PublicCount } from "../vocabulary/intake.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { Released } from "../vocabulary/released.js";
-import { roundToBase } from "./figure.js";
 import { letOut } from "./letOut.js";
+import { roundToBase } from "./rounding.js";
 
 /**
  * A study's codebook as it may leave: what columns mean, and how often each answer was given as far as the rules go.

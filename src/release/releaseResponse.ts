@@ -3,9 +3,9 @@ import type { ResponseAccount } from "../vocabulary/account.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { PublicCategory, PublicPlace, PublicResponse } from "../vocabulary/publicResponse.js";
 import type { CategoryResponse, ResponseAnalysis } from "../vocabulary/response.js";
-import { roundTo, roundToBase } from "./figure.js";
 import { publicCount } from "./publicCount.js";
 import { releaseWeighting } from "./releaseWeighting.js";
+import { roundTo, roundToBase } from "./rounding.js";
 import { enoughPeople, toldTogether } from "./toldTogether.js";
 
 /**

@@ -9,7 +9,7 @@ import {
   type ScaleFigures,
   type ScaleQuality,
 } from "../vocabulary/scaleQuality.js";
-import { roundTo, roundToBase } from "./figure.js";
+import { roundTo, roundToBase } from "./rounding.js";
 
 /** Figures of fewer people say nothing of a scale. */
 const useful = 50;

@@ -2,8 +2,8 @@ import type { ResponseAccount } from "../vocabulary/account.js";
 import type { ReleasePolicy } from "../vocabulary/policy.js";
 import type { PublicPlace, PublicResponse, PublicShares } from "../vocabulary/publicResponse.js";
 import type { CategoryShares, ClassAccount, StratumTrimmed, WeightStep } from "../vocabulary/response.js";
-import { roundTo } from "./figure.js";
 import { publicCount } from "./publicCount.js";
+import { roundTo } from "./rounding.js";
 import { enoughPeople, toldTogether } from "./toldTogether.js";
 
 /**

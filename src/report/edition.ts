@@ -3,6 +3,7 @@ import type { PublicAccount } from "../vocabulary/intake.js";
 import type { PolicyNote, Released, ReleasedResults } from "../vocabulary/released.js";
 import type { Study } from "../vocabulary/study.js";
 import type { Language } from "../vocabulary/text.js";
+import { waveNotes } from "./display/waveNotes.js";
 import { directionOf } from "./html/foreign.js";
 import { type EvidenceBook, evidenceOf } from "./sections/evidence.js";
 import { walk } from "./sections/walk.js";
@@ -23,6 +24,8 @@ export interface Edition {
   readonly rtl: boolean;
   /** "Figure 1", "Table 2": in the order of reading. */
   numbered(display: Display): string;
+  /** The figure or table read before this one under which a wave's note stands; `null` where there is none. */
+  toldUnder(display: Display, note: string): string | null;
   /** Level of a heading on a page whose title has level 1; none is skipped on the way down. */
   levelOf(heading: Block): number;
 }
@@ -43,6 +46,9 @@ export function editionOf(
     const alike = displays.filter(({ form }) => (form === "table") === kind);
     for (const [i, { id }] of alike.entries()) names.set(id, fill(name, { number: String(i + 1) }));
   }
+  const noted = new Map<string, Display>();
+  for (const display of displays)
+    for (const { note } of waveNotes(display)) if (!noted.has(note)) noted.set(note, display);
   const levels = new Map<Block, number>();
   let level = 1;
   for (const block of report.blocks) {
@@ -63,5 +69,9 @@ export function editionOf(
     rtl: directionOf(report.language) === "rtl",
     levelOf: (heading) => levels.get(heading) ?? 2,
     numbered: ({ id }) => names.get(id) ?? "",
+    toldUnder: ({ id }, note) => {
+      const first = noted.get(note);
+      return first === undefined || first.id === id ? null : (names.get(first.id) ?? null);
+    },
   };
 }

@@ -1194,13 +1194,226 @@ describe("effects and chances", () => {
         → Leave one kind out, make classes of the numbers, or take the estimator twins alone: it is exact in texts and near in numbers."
     `);
   });
+  test("errors and bands of estimators that have none to choose", async () => {
+    const effects = (more: string) =>
+      `effects: [{id: plan, label: {en: a plan, da: en plan}, measures: [glad], unit: sector, start: weight, ${more}}]`;
+    const told = (more: string) => study("{weight: weight}", analysis(effects(more)));
+    expect(await told("estimators: [group-time, synthetic], errors: CR2")).toMatchInlineSnapshot(`
+      "study.yaml:25:159 study-effects-without-estimator
+        “errors” is for the estimators “interaction”, “two-way”, none of which is asked for.
+        → Add one of them to “estimators”, or leave “errors” out."
+    `);
+    expect(await told("estimators: [synthetic, two-way], bands: simultaneous")).toMatchInlineSnapshot(`
+      "study.yaml:25:155 study-effects-without-estimator
+        “bands” is for the estimators “group-time”, “imputation”, “interaction”, “twins”, none of which is asked for.
+        → Add one of them to “estimators”, or leave “bands” out."
+    `);
+  });
+  test("errors of exposure without clusters, errors that weights do not go with, covariates that are many", async () => {
+    const exposure = (more: string) =>
+      analysis(
+        `exposure: [{id: years, label: {en: Years, da: År}, measures: [glad], years: weight, family: sector, ${more}}]`,
+      );
+    expect(await study("{weight: weight}", exposure("errors: CR2"))).toMatchInlineSnapshot(`
+      "study.yaml:25:120 study-errors-without-cluster
+        The analysis of exposure “years” says how errors are told, and names no cluster: families are so many that CR1 needs no choice.
+        → Name the text column that families lie in under “cluster”, or take “errors” out."
+    `);
+    expect(await study("{weight: weight}", exposure("errors: CR2, cluster: sector"))).toMatchInlineSnapshot(`
+      "study.yaml:25:120 study-errors-weighted
+        CR2 adjusts for people who count the same, and here they count by the weight “weight”.
+        → Write errors: CR1, or wild where clusters are few."
+    `);
+    const many = `covariates: [${Array(13).fill("weight")}]`;
+    expect(await study("{weight: weight}", exposure(many))).toMatchInlineSnapshot(`
+      "study.yaml:25:124 study-covariates-many
+        The covariates of the analysis of exposure “years” make 13 variables, a breakdown one less than it has categories; 12 is the most.
+        → Take fewer covariates, or breakdowns with fewer categories."
+    `);
+  });
+  test("twins that nobody asked for", async () => {
+    const effects =
+      "effects: [{id: plan, label: {en: a plan, da: en plan}, measures: [glad], unit: sector, start: weight, twins: {perUnit: 2}}]";
+    expect(await study("{weight: weight}", analysis(effects))).toMatchInlineSnapshot(`
+      "study.yaml:25:121 study-twins-not-asked
+        The analysis of effects “plan” says how twins are chosen, and twins are not among its estimators.
+        → Add it: estimators: [group-time, twins]; or take “twins” out."
+    `);
+  });
+  test("who stayed, of people who are not told from each other, in a sample", async () => {
+    const movers = "movers: {measures: [glad]}";
+    expect(await study("{weight: weight}", analysis(movers))).toMatchInlineSnapshot(`
+      "study.yaml:25:20 study-movers-without-person
+        Who stayed, came and left is asked for, and nothing tells one person from another over the waves.
+        → Name the column with a key that is the same for a person in every wave: design: {person: …}.
+      study.yaml:25:20 study-movers-of-sample
+        Who stayed, came and left can be told only where files hold everybody in every wave, and “design.weight” says that they hold a sample: who is not in it need not have left.
+        → Take “movers” out; or, where the files do hold everybody, take out what describes a sample."
+    `);
+  });
+  test("people matched with their own group, in nothing, by ways that do not fit, and with weights", async () => {
+    const matches = (asked: string) =>
+      `matches: [{id: like, label: {en: Like, da: Lignende}, measures: [glad], of: areas, ${asked}}]`;
+    const asked = (what: string) => study("{weight: weight}", `{}\nanalysis: {${matches(what)}}`);
+    expect(await asked("against: areas")).toMatchInlineSnapshot(`
+      "study.yaml:25:22 study-matches-of-nothing
+        It is not said in what people shall be alike in “like”.
+        → Name breakdowns under “exact”, number columns under “near”, or both.
+      study.yaml:25:104 study-matches-same-group
+        People of “areas” cannot be matched with people of “areas”.
+        → Name another group under “against”."
+    `);
+    expect(await asked("against: rest, exact: [sex], near: [glad], ways: [cells]")).toMatchInlineSnapshot(`
+      "study.yaml:25:144 study-matches-ways
+        “cells” compares people who agree in everything, and with the numbers “glad” hardly anybody would.
+        → Take “cells” away, or leave “near” empty and put breakdowns with few categories under “exact”."
+    `);
+    expect(await asked("against: rest, exact: [sex], ways: [score, odds]")).toMatchInlineSnapshot(`
+      "study.yaml:25:130 study-matches-ways
+        “score”, “odds”: without numbers under “near” there is nothing to be near in.
+        → Write “ways: [cells]”, which compares those who agree in every breakdown, or name number columns under “near”."
+    `);
+    expect(await asked("against: rest, near: [glad], ways: [classes], caliper: 0.2")).toMatchInlineSnapshot(`
+      "study.yaml:25:150 study-matches-caliper
+        A caliper says how far a match may lie, and “classes” has no single matches.
+        → Take the caliper away, or put “score” and “traits” into an analysis of their own."
+    `);
+    expect(
+      await study(
+        "{weight: weight}",
+        `{weight: weight}\nanalysis: {${matches("against: rest, exact: [sex]")}}`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:25:21 study-matches-weighted
+        People are matched one by one, and the answers of this study have weights: a person would have to stand for others whom nobody is matched with.
+        → Take “matches” away and hold groups against each other by breakdowns, which keeps the weights: analysis.gaps, or differences of categories."
+    `);
+  });
   test("chances of nobody in particular", async () => {
     const chances =
-      "chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex}]";
+      "chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex, of: women}]";
     expect(await study("{weight: weight}", analysis(chances))).toMatchInlineSnapshot(`
       "study.yaml:25:22 study-chances-of-what
         The analysis of chances “sexes” does not say who is compared.
-        → Give “breakdown”, “of” and “against” for two origins, or “parents” alone for ranks."
+        → Give “breakdown” alone for all its origins, with “of” and “against” for two of them, or “parents” alone for ranks."
+    `);
+  });
+  test("classes of ranks where nobody is ranked, and more classes than can be read", async () => {
+    const chances = (classes: number) =>
+      `chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex, classes: ${classes}}]`;
+    expect(await study("{weight: weight}", analysis(chances(5)))).toMatchInlineSnapshot(`
+      "study.yaml:25:113 study-classes-of-what
+        The analysis of chances “sexes” asks for classes of ranks, and compares the categories of a breakdown.
+        → Take “classes” out, or write “parents” with the column that parents are ranked by instead of the breakdown."
+    `);
+    expect(await study("{weight: weight}", analysis(chances(21)))).toMatchInlineSnapshot(`
+      "study.yaml:25:113 study-wrong-value
+        “classes” cannot be “21”.
+        → Write a whole number from 2 to 20."
+    `);
+  });
+});
+
+describe("crossed breakdowns", () => {
+  const categories = (count: number) =>
+    Array.from({ length: count }, (_, i) => `{id: c${i}, label: {en: C, da: C}}`).join(", ");
+  const breakdown = (id: string, cross: string) =>
+    `{id: ${id}, label: {en: Both, da: Begge}, cross: ${cross}}`;
+  const both = "categories: [{id: m, label: {en: Men, da: Mænd}}, {id: f, label: {en: Women, da: Kvinder}}]";
+  const sector = `{id: sector, label: {en: Sector, da: Sektor}, categories: [${categories(8)}]}`;
+  const beside = (...more: readonly string[]) => study(both, [both, sector, ...more].join("\n  - "));
+
+  test("of one, of themselves, of what is not there or stands later, and of one twice", async () => {
+    expect(await beside(breakdown("one", "[sex]"))).toMatchInlineSnapshot(`
+      "study.yaml:19:52 study-too-few
+        “cross” has too few entries.
+        → Give 2 or more."
+    `);
+    expect(
+      await beside(
+        breakdown("both", "[sex, both, sexes]"),
+        breakdown("twice", "[sex, sex, late]"),
+        `{id: late, label: {en: Late, da: Sent}, column: sector, categories: [${categories(2)}]}`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:19:59 study-cross-of
+        The breakdown “both” crosses itself.
+        → Name two or more breakdowns that stand before it.
+      study.yaml:19:65 study-unknown-name
+        The study has no breakdown “sexes”.
+        → Correct the name or declare the breakdown. Did you mean “sex”?
+      study.yaml:20:60 study-cross-of
+        The breakdown “twice” crosses “sex” twice.
+        → Name each breakdown once.
+      study.yaml:20:65 study-cross-of
+        The breakdown “twice” crosses “late”, which does not stand before it.
+        → Move it below those that it crosses; areas cannot be crossed."
+    `);
+  });
+
+  test("of others that are crossed", async () => {
+    expect(
+      await beside(breakdown("both", "[sex, sector]"), breakdown("more", "[both, sex]")),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:20:54 study-cross-named
+        “both” is crossed of other breakdowns and cannot stand under “cross”.
+        → Name those that it is crossed of instead: “sex”, “sector”."
+    `);
+  });
+
+  test("with columns of their own, or with neither categories nor others to cross", async () => {
+    expect(
+      await beside(
+        `{id: own, label: {en: Own, da: Egen}, cross: [sex, sector], column: sex, categories: [${categories(2)}]}`,
+        "{id: none, label: {en: None, da: Ingen}, column: sex}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:19:5 study-cross-alone
+        The breakdown “own” is crossed of others, so it has no “column”, “categories” of its own.
+        → Take away what stands beside “cross”, or “cross” itself.
+      study.yaml:20:5 study-missing-key
+        The key “categories” is missing from breakdowns, number 4.
+        → Add “categories: …”. List them, or name breakdowns that are crossed under “cross”."
+    `);
+  });
+
+  test("of more categories than anybody can read", async () => {
+    expect(
+      await beside(
+        `{id: eight, label: {en: Eight, da: Otte}, column: sector, categories: [${categories(8)}]}`,
+        breakdown("many", "[sector, eight]"),
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:20:53 study-cross-too-many
+        The breakdown “many” would have 64 categories; 60 is the most.
+        → Cross fewer breakdowns, or breakdowns with fewer categories: people thin out fast."
+    `);
+  });
+});
+
+describe("standardised figures", () => {
+  test("of a measure by one breakdown twice", async () => {
+    const twice =
+      "[{breakdown: sex, measures: [glad]}, {breakdown: sex, measures: [glad], standard: {wave: 2018}}]";
+    expect(
+      await study("{weight: weight}", `{weight: weight}\nanalysis: {standardised: ${twice}}`),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:25:91 study-standardised-twice
+        “glad” is standardised by “sex” twice.
+        → Keep one standard: of two, nobody could tell which a figure has."
+    `);
+  });
+
+  test("without a standard, where no group is the programme's alone", async () => {
+    expect(
+      await study(
+        "role: benchmark, where: {sector: rest}}",
+        "role: programme, where: {sector: rest}}\nanalysis: {standardised: [{breakdown: sex, measures: [glad]}]}",
+      ),
+    ).toMatchInlineSnapshot(`
+      "study.yaml:14:27 study-group-not-named
+        The study has several groups, and none is named here.
+        → Add “group: …” (areas, rest)."
     `);
   });
 });

@@ -27,6 +27,16 @@ const noFile: Readonly<Record<Exclude<Unread, "outside">, readonly [what: string
   "not-allowed": ["may not be read by you", "Ask for the right to read it."],
 };
 
+/** What a crossed breakdown may not be crossed of, and what to do about it. */
+const crossFaults = {
+  itself: [() => "itself", "Name two or more breakdowns that stand before it."],
+  later: [
+    (name: string) => `“${name}”, which does not stand before it`,
+    "Move it below those that it crosses; areas cannot be crossed.",
+  ],
+  twice: [(name: string) => `“${name}” twice`, "Name each breakdown once."],
+} as const;
+
 const aliasFaults = {
   nothing: "names nothing: there is no anchor of that name before it",
   itself: "stands within what it names",
@@ -186,6 +196,14 @@ export const problems = {
       p.at,
       `The ${p.kind} “${p.id}” is here a second time; the first is on line ${p.firstLine}.`,
       "Give one of them another id (small and capital letters count as the same).",
+    ),
+
+  registerColumnTwice: (p: At & { column: string; fields: readonly [string, string] }) =>
+    problem(
+      "register-column-twice",
+      p.at,
+      `The column “${p.column}” is named for both ${p.fields.join(" and ")}, of which one is a number and the other is not.`,
+      "Correct “columns”; “none” says that the register has no such column.",
     ),
 
   languageMissing: (p: At & { name: string; missing: readonly string[] }) =>
@@ -427,6 +445,38 @@ export const problems = {
       "Several columns need “rule: highest” or “rule: lowest”; a single one is named by “column” and needs no rule.",
     ),
 
+  crossAlone: (p: At & { breakdown: string; keys: readonly string[] }) =>
+    problem(
+      "cross-alone",
+      p.at,
+      `The breakdown “${p.breakdown}” is crossed of others, so it has no ${quoted(p.keys)} of its own.`,
+      "Take away what stands beside “cross”, or “cross” itself.",
+    ),
+
+  crossOf: (p: At & { breakdown: string; name: string; why: keyof typeof crossFaults }) =>
+    problem(
+      "cross-of",
+      p.at,
+      `The breakdown “${p.breakdown}” crosses ${crossFaults[p.why][0](p.name)}.`,
+      crossFaults[p.why][1],
+    ),
+
+  crossNamed: (p: At & { name: string; within: string; cross: readonly string[] }) =>
+    problem(
+      "cross-named",
+      p.at,
+      `“${p.name}” is crossed of other breakdowns and cannot stand under “${p.within}”.`,
+      `Name those that it is crossed of instead: ${quoted(p.cross)}.`,
+    ),
+
+  crossTooMany: (p: At & { breakdown: string; many: number; most: number }) =>
+    problem(
+      "cross-too-many",
+      p.at,
+      `The breakdown “${p.breakdown}” would have ${p.many} categories; ${p.most} is the most.`,
+      "Cross fewer breakdowns, or breakdowns with fewer categories: people thin out fast.",
+    ),
+
   atLeastTooMany: (p: At & { atLeast: number; items: number }) =>
     problem(
       "at-least",
@@ -507,12 +557,132 @@ export const problems = {
       "Leave one kind out, make classes of the numbers, or take the estimator twins alone: it is exact in texts and near in numbers.",
     ),
 
+  effectsWithoutEstimator: (p: At & { key: string; needed: readonly string[] }) =>
+    problem(
+      "effects-without-estimator",
+      p.at,
+      `“${p.key}” is for the estimators ${quoted(p.needed)}, none of which is asked for.`,
+      `Add one of them to “estimators”, or leave “${p.key}” out.`,
+    ),
+
   chancesOfWhat: (p: At & { id: string }) =>
     problem(
       "chances-of-what",
       p.at,
       `The analysis of chances “${p.id}” does not say who is compared.`,
-      "Give “breakdown”, “of” and “against” for two origins, or “parents” alone for ranks.",
+      "Give “breakdown” alone for all its origins, with “of” and “against” for two of them, or “parents” alone for ranks.",
+    ),
+
+  classesOfWhat: (p: At & { id: string }) =>
+    problem(
+      "classes-of-what",
+      p.at,
+      `The analysis of chances “${p.id}” asks for classes of ranks, and compares the categories of a breakdown.`,
+      "Take “classes” out, or write “parents” with the column that parents are ranked by instead of the breakdown.",
+    ),
+
+  moversWithoutPerson: (p: At) =>
+    problem(
+      "movers-without-person",
+      p.at,
+      "Who stayed, came and left is asked for, and nothing tells one person from another over the waves.",
+      "Name the column with a key that is the same for a person in every wave: design: {person: …}.",
+    ),
+
+  moversOfSample: (p: At & { keys: readonly string[] }) =>
+    problem(
+      "movers-of-sample",
+      p.at,
+      `Who stayed, came and left can be told only where files hold everybody in every wave, and ${quoted(p.keys)} ${p.keys.length > 1 ? "say" : "says"} that they hold a sample: who is not in it need not have left.`,
+      "Take “movers” out; or, where the files do hold everybody, take out what describes a sample.",
+    ),
+
+  covariatesMany: (p: At & { id: string; many: number; most: number }) =>
+    problem(
+      "covariates-many",
+      p.at,
+      `The covariates of the analysis of exposure “${p.id}” make ${p.many} variables, a breakdown one less than it has categories; ${p.most} is the most.`,
+      "Take fewer covariates, or breakdowns with fewer categories.",
+    ),
+
+  errorsWithoutCluster: (p: At & { id: string }) =>
+    problem(
+      "errors-without-cluster",
+      p.at,
+      `The analysis of exposure “${p.id}” says how errors are told, and names no cluster: families are so many that CR1 needs no choice.`,
+      "Name the text column that families lie in under “cluster”, or take “errors” out.",
+    ),
+
+  errorsWeighted: (p: At & { weight: string }) =>
+    problem(
+      "errors-weighted",
+      p.at,
+      `CR2 adjusts for people who count the same, and here they count by the weight “${p.weight}”.`,
+      "Write errors: CR1, or wild where clusters are few.",
+    ),
+
+  twinsNotAsked: (p: At & { id: string }) =>
+    problem(
+      "twins-not-asked",
+      p.at,
+      `The analysis of effects “${p.id}” says how twins are chosen, and twins are not among its estimators.`,
+      "Add it: estimators: [group-time, twins]; or take “twins” out.",
+    ),
+
+  matchesWeighted: (p: At) =>
+    problem(
+      "matches-weighted",
+      p.at,
+      "People are matched one by one, and the answers of this study have weights: a person would have to stand for others whom nobody is matched with.",
+      "Take “matches” away and hold groups against each other by breakdowns, which keeps the weights: analysis.gaps, or differences of categories.",
+    ),
+
+  matchesSameGroup: (p: At & { group: string }) =>
+    problem(
+      "matches-same-group",
+      p.at,
+      `People of “${p.group}” cannot be matched with people of “${p.group}”.`,
+      "Name another group under “against”.",
+    ),
+
+  matchesOfNothing: (p: At & { id: string }) =>
+    problem(
+      "matches-of-nothing",
+      p.at,
+      `It is not said in what people shall be alike in “${p.id}”.`,
+      "Name breakdowns under “exact”, number columns under “near”, or both.",
+    ),
+
+  matchesInCells: (p: At & { near: readonly string[] }) =>
+    problem(
+      "matches-ways",
+      p.at,
+      `“cells” compares people who agree in everything, and with the numbers ${quoted(p.near)} hardly anybody would.`,
+      "Take “cells” away, or leave “near” empty and put breakdowns with few categories under “exact”.",
+    ),
+
+  matchesWithoutNumbers: (p: At & { ways: readonly string[] }) =>
+    problem(
+      "matches-ways",
+      p.at,
+      `${quoted(p.ways)}: without numbers under “near” there is nothing to be near in.`,
+      "Write “ways: [cells]”, which compares those who agree in every breakdown, or name number columns under “near”.",
+    ),
+
+  matchesCaliper: (p: At & { ways: readonly string[] }) =>
+    problem(
+      "matches-caliper",
+      p.at,
+      `A caliper says how far a match may lie, and ${quoted(p.ways)} has no single matches.`,
+      "Take the caliper away, or put “score” and “traits” into an analysis of their own.",
+    ),
+
+  standardisedTwice: (p: At & { measure: string; breakdown: string }) =>
+    problem(
+      "standardised-twice",
+      p.at,
+      `“${p.measure}” is standardised by “${p.breakdown}” twice.`,
+      "Keep one standard: of two, nobody could tell which a figure has.",
     ),
 
   needsAreas: (p: At & { key: string }) =>

@@ -3,7 +3,7 @@ import { double, shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Store, withTemporary } from "../store/store.js";
 import type { ChanceMoments } from "../vocabulary/chances.js";
-import { centresOf, largestOf, unitSums } from "./chancesUnits.js";
+import { centresOf, eachUnit, largestOf, unitSums } from "./chancesUnits.js";
 import type { Key } from "./request.js";
 
 export interface MomentsRequest {
@@ -16,6 +16,10 @@ export interface MomentsRequest {
    * `cluster`: groups are the units, people are compared with everybody. Neither: people are the units.
    */
   readonly group?: { readonly by: Sql; readonly as: "within" | "cluster" };
+  /** What groups that people are compared within lie in, each in one: these are then the independent units. */
+  readonly cluster?: Sql;
+  /** Whether sums are told of every unit too: where units are few. */
+  readonly each?: boolean;
 }
 
 /**
@@ -28,11 +32,10 @@ export interface MomentsRequest {
  * source  docs/methods/siblings-and-exposure.md
  */
 export async function chancesMoments(store: Store, request: MomentsRequest): Promise<ChanceMoments> {
-  const { rows, variables, group, weight = sql`1` } = request;
+  const { rows, variables, group, cluster, weight = sql`1`, each = false } = request;
+  const keys = [...(group ? [group.by] : []), ...(cluster ? [cluster] : [])];
   const there = join(
-    [...variables.map(({ value }) => value), weight, ...(group ? [group.by] : [])].map(
-      (value) => sql`(${value}) IS NOT NULL`,
-    ),
+    [...variables.map(({ value }) => value), weight, ...keys].map((value) => sql`(${value}) IS NOT NULL`),
     " AND ",
   );
   const complete = sql`(SELECT * FROM ${rows} WHERE ${there})`;
@@ -50,37 +53,56 @@ export async function chancesMoments(store: Store, request: MomentsRequest): Pro
     ...pairs.map(([a, b]) => sql`${w} * ${terms[a] ?? sql`0`} * ${terms[b] ?? sql`0`}`),
   ];
   const names = columns.map((_, k) => `u${k}`);
-  const perUnit = group
-    ? await groupRows(store, complete, group.by, columns)
-    : sql`SELECT 1 AS people, ${join(columns.map((column, k) => sql`${column} AS ${id(names[k] ?? "")}`))} FROM ${complete}`;
+  const perGroup = group
+    ? await summedBy(
+        store,
+        complete,
+        { unit: cluster ?? group.by, by: group.by, people: sql`count(*)` },
+        columns,
+      )
+    : sql`SELECT NULL AS unit, 1 AS people, ${join(columns.map((column, k) => sql`${column} AS ${id(names[k] ?? "")}`))} FROM ${complete}`;
   const within = group?.as === "within";
   const [left] = await store.rows(sql`SELECT count(*) FILTER (WHERE NOT (${there})) AS n FROM ${rows}`);
-  const units = within ? aboutMeans(perUnit, variables.length, pairs) : perUnit;
-  return withTemporary(store, units, async (table) => {
+  const groups = within ? aboutMeans(perGroup, variables.length, pairs) : perGroup;
+  return withTemporary(store, groups, async (table) => {
     const [counted] = await store.rows(
       sql`SELECT sum(people) AS people, count(*) AS groups, count(*) FILTER (WHERE people = 1) AS alone FROM ${table}`,
     );
+    const reduced = async (units: Sql) => ({
+      sums: await unitSums(store, units, names, group !== undefined),
+      each: each ? await eachUnit(store, units, names) : null,
+    });
+    const by = { unit: id("unit"), by: id("unit"), people: sql`sum(people)` };
     return {
       variables: variables.map(({ name }, k) => ({ name, centre: centres[k] ?? 0 })),
-      sums: await unitSums(store, table, names, group !== undefined),
+      ...(cluster
+        ? await withTemporary(store, await summedBy(store, table, by, names.map(id)), reduced)
+        : await reduced(table)),
       people: Number(counted?.people ?? 0),
       within: within ? { groups: Number(counted?.groups ?? 0), alone: Number(counted?.alone ?? 0) } : null,
       leftOut: Number(left?.n ?? 0),
-      query: shown(units),
+      query: shown(groups),
     };
   });
 }
 
-async function groupRows(store: Store, complete: Sql, by: Sql, columns: readonly Sql[]): Promise<Sql> {
-  const largest = await largestOf(store, complete, columns);
+/** Rows of people, or of groups, added up by a key, with the unit that it lies in. */
+async function summedBy(
+  store: Store,
+  rows: Sql,
+  { unit, by, people }: { readonly unit: Sql; readonly by: Sql; readonly people: Sql },
+  columns: readonly Sql[],
+): Promise<Sql> {
+  const largest = await largestOf(store, rows, columns);
   const sums = columns.map((column, k) => sql`${exactSum(column, largest[k] ?? 0)} AS ${id(`u${k}`)}`);
-  return sql`SELECT count(*) AS people, ${join(sums)} FROM ${complete} GROUP BY ${by}`;
+  return sql`SELECT CAST(${unit} AS TEXT) AS unit, ${people} AS people, ${join(sums)} FROM ${rows} GROUP BY ${unit}, ${by}`;
 }
 
 /** Sums by group become sums about the group's means; Σ w stays, sums of one variable are then 0. */
 function aboutMeans(perGroup: Sql, variables: number, pairs: readonly (readonly [number, number])[]): Sql {
   const single = (a: number) => id(`u${1 + a}`);
   const columns = [
+    sql`unit`,
     sql`people`,
     sql`u0`,
     ...Array.from({ length: variables }, (_, a) => sql`0::DOUBLE AS ${single(a)}`),

@@ -27,7 +27,7 @@ export interface MoversRequest {
  *         and so is one who both came and left
  * out     see `MoverSums`, ways of coming and leaving in the order of their names; the same for any order of rows
  * error   the engine's, for a column that does not exist
- * source  docs/methods/siblings-and-exposure.md
+ * source  docs/methods/movers.md
  */
 export async function chancesMovers(store: Store, request: MoversRequest): Promise<MoverSums> {
   const { rows, cluster, weight = sql`1` } = request;
@@ -72,6 +72,7 @@ export async function chancesMovers(store: Store, request: MoversRequest): Promi
     came,
     left,
     sums: await unitSums(store, table, names, cluster !== undefined),
+    centre: ((centres[0] ?? 0) + (centres[1] ?? 0)) / 2,
     people: whos.map((_, k) => Number(people?.[`n${k}`] ?? 0)),
     leftOut: Number(out?.n ?? 0),
     query: shown(units),

@@ -12,18 +12,21 @@ export interface Everybody {
 }
 
 /**
- * For each value: what each term adds up to at it (`own0`, `own1` …), and from one end up to and with it (`upto0` …).
+ * For each value: what each term adds up to at it (`own0`, `own1` …), and from one end up to and with it (`upto0` …);
+ * with `within` among the rows that have the same value of that column.
  * Exact: terms are put on a grid and summed as integers, which no order of rows can change.
  */
 export function running({
   table,
   value,
+  within,
   from,
   largest,
   terms,
 }: {
   readonly table: Sql;
   readonly value: Sql;
+  readonly within?: Sql;
   readonly from: "bottom" | "top";
   readonly largest: number;
   readonly terms: readonly Sql[];
@@ -36,8 +39,10 @@ export function running({
     sql`CAST(${id(`s${k}`)} AS DOUBLE) * ${down} AS ${id(`own${k}`)}`,
     sql`CAST(sum(${id(`s${k}`)}) OVER along AS DOUBLE) * ${down} AS ${id(`upto${k}`)}`,
   ]);
-  return sql`SELECT ${value}, ${join(columns)} FROM (SELECT ${value}, ${join(sums)} FROM ${table} GROUP BY ${value})
-    WINDOW along AS (ORDER BY ${value} ${order} ROWS UNBOUNDED PRECEDING)`;
+  const keys = join(within ? [within, value] : [value]);
+  const apart = within ? sql`PARTITION BY ${within}` : sql``;
+  return sql`SELECT ${keys}, ${join(columns)} FROM (SELECT ${keys}, ${join(sums)} FROM ${table} GROUP BY ${keys})
+    WINDOW along AS (${apart} ORDER BY ${value} ${order} ROWS UNBOUNDED PRECEDING)`;
 }
 
 /**

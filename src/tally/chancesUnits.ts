@@ -1,7 +1,7 @@
 import { exactSum } from "../store/exact.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
-import type { UnitSums } from "../vocabulary/chances.js";
+import type { UnitSums, UnitTotals } from "../vocabulary/chances.js";
 
 /**
  * Totals and products of a table with one row for each independent unit.
@@ -45,6 +45,21 @@ export async function unitSums(
       values: Float64Array.from(pairs, (_, k) => Number(row?.[`product${k}`] ?? 0)),
     },
   };
+}
+
+/** The units themselves, in the order of their names. */
+export async function eachUnit(
+  store: Store,
+  table: Sql,
+  columns: readonly string[],
+): Promise<readonly UnitTotals[]> {
+  const rows = await store.rows(
+    sql`SELECT CAST(people AS DOUBLE) AS people, ${join(columns.map((name) => id(name)))} FROM ${table} ORDER BY unit`,
+  );
+  return rows.map((row) => ({
+    people: Number(row.people),
+    totals: Float64Array.from(columns, (name) => Number(row[name])),
+  }));
 }
 
 /** A term's largest absolute value over some rows: what exact sums need to know beforehand. */

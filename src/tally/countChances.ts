@@ -6,6 +6,7 @@ import { type Counts, counting } from "../vocabulary/counted.js";
 import type { OfChances } from "../vocabulary/question.js";
 import type { Study } from "../vocabulary/study.js";
 import { chancesCells } from "./chancesCells.js";
+import { chancesClasses } from "./chancesClasses.js";
 import { chancesRanks } from "./chancesRanks.js";
 
 /**
@@ -13,7 +14,8 @@ import { chancesRanks } from "./chancesRanks.js";
  *
  * in      the study; which chances of which measure; the line through a group's sums of ranks
  * out     cells by wave, group, origin and outcome; or for each wave the ranks of everybody in it and, by wave and group,
- *         who stands above their parents. PSUs are clusters where the design has stages
+ *         who stands above their parents and, where classes are asked for, who arrives in which from which. PSUs are
+ *         clusters where the design has stages
  */
 export async function countChances(
   store: Store,
@@ -29,7 +31,7 @@ export async function countChances(
     weight: id(answers.weight),
     ...(study.design.stages.length > 0 && { cluster: id(answers.psu) }),
   };
-  if (chances.kind === "origins") {
+  if (chances.kind !== "ranks") {
     const origin = { name: counting.origin, value: id(answers.breakdown(chances.breakdown)) };
     const arrived = { name: counting.arrived, value: sql`CAST(${value} AS INTEGER)` };
     const by = [wave, group, origin, arrived];
@@ -44,5 +46,8 @@ export async function countChances(
     const request = { rows: ofWave(one), parent, child: value, group: group.value, ...design };
     waves.push({ wave: one, ranks: await chancesRanks(store, request, rankLine) });
   }
-  return { kind: "ranks", cells, waves };
+  const ranked = { rows: table, within: wave, by: [group], parent, child: value, ...design };
+  const classes =
+    chances.classes === null ? null : await chancesClasses(store, { ...ranked, classes: chances.classes });
+  return { kind: "ranks", cells, waves, classes };
 }

@@ -1,12 +1,12 @@
 import { double } from "../store/literal.js";
-import { id, join, sql } from "../store/sql.js";
+import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { PanelCount, TwinCandidate } from "../vocabulary/counted.js";
 import type { PanelTable } from "../vocabulary/panel.js";
 import type { OfEffects } from "../vocabulary/question.js";
 import type { Effects, Study } from "../vocabulary/study.js";
 import { tallyPanel } from "./panelSums.js";
-import { makeUnitPeriods, unitPeriods } from "./unitPeriods.js";
+import { unitPeriods, withUnitPeriods } from "./unitPeriods.js";
 
 /**
  * What effects of a programme on a measure are estimated from: sums of the panel of units and waves and, where an
@@ -15,16 +15,21 @@ import { makeUnitPeriods, unitPeriods } from "./unitPeriods.js";
  * in      the study and its table of answers; which effects on which measure
  * source  docs/methods/effects.md
  */
-export async function countPanel(
+export function countPanel(
   store: Store,
   study: Study,
   question: Pick<OfEffects, "measure" | "effects">,
 ): Promise<PanelCount> {
-  const { effects } = question;
-  const leftOut = await makeUnitPeriods(store, study, question);
+  return withUnitPeriods(store, study, question, async (table, leftOut) => ({
+    ...(await panelIn(store, table, question.effects)),
+    leftOut,
+  }));
+}
+
+async function panelIn(store: Store, table: Sql, effects: Effects): Promise<Omit<PanelCount, "leftOut">> {
   const column = (name: string) => id(name);
   const sums = await tallyPanel(store, {
-    rows: id(unitPeriods.table),
+    rows: table,
     unit: column(unitPeriods.unit),
     period: column(unitPeriods.period),
     cohort: column(unitPeriods.cohort),
@@ -36,16 +41,17 @@ export async function countPanel(
   const whole = effects.numbers.length > 0 || effects.estimators.some((one) => one !== "group-time");
   return {
     sums,
-    table: whole ? await readPanel(store, sums.periods, effects) : null,
-    twins: effects.estimators.includes("twins") ? await readCandidates(store, sums.periods, effects) : null,
-    people: await countPeople(store),
-    leftOut,
+    table: whole ? await readPanel(store, table, sums.periods, effects) : null,
+    twins: effects.estimators.includes("twins")
+      ? await readCandidates(store, table, sums.periods, effects)
+      : null,
+    people: await countPeople(store, table),
   };
 }
 
-async function countPeople(store: Store): Promise<PanelCount["people"]> {
+async function countPeople(store: Store, table: Sql): Promise<PanelCount["people"]> {
   const rows = await store.rows(
-    sql`SELECT cohort, period, CAST(sum(people) AS DOUBLE) AS people FROM ${id(unitPeriods.table)}
+    sql`SELECT cohort, period, CAST(sum(people) AS DOUBLE) AS people FROM ${table}
       GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   return rows.map(({ cohort, period, people }) => ({
@@ -58,24 +64,23 @@ async function countPeople(store: Store): Promise<PanelCount["people"]> {
 /** What twins are chosen by besides outcomes and numbers, units in the order of their names. */
 async function readCandidates(
   store: Store,
+  table: Sql,
   periods: readonly number[],
-  { texts, twins }: Effects,
+  { texts }: Effects,
 ): Promise<readonly TwinCandidate[]> {
-  const known = [
-    ...texts.map((_, k) => unitPeriods.text(k)),
-    ...(twins.spillOver === null ? [] : [unitPeriods.ring]),
-  ].map((column) => sql`min(${id(column)}) AS ${id(column)}`);
+  const known = texts
+    .map((_, k) => unitPeriods.text(k))
+    .map((column) => sql`min(${id(column)}) AS ${id(column)}`);
   const people = periods.map(
     (period, t) =>
       sql`CAST(coalesce(sum(people) FILTER (WHERE period = ${double(period)}), 0) AS DOUBLE) AS ${id(`people_${t}`)}`,
   );
-  const query = sql`SELECT unit, ${join([...known, ...people])} FROM ${id(unitPeriods.table)} GROUP BY unit ORDER BY unit`;
+  const query = sql`SELECT unit, ${join([...known, ...people])} FROM ${table} GROUP BY unit ORDER BY unit`;
   const rows = await store.rows(query);
   return rows.map((row) => {
     const cell = texts.map((_, k) => row[unitPeriods.text(k)] ?? null);
     return {
       cell: cell.includes(null) ? null : JSON.stringify(cell),
-      inRing: (row[unitPeriods.ring] ?? null) !== null,
       people: periods.map((_, t) => Number(row[`people_${t}`])),
     };
   });
@@ -84,12 +89,13 @@ async function readCandidates(
 /** Every unit with every outcome, units in the order of their names. */
 async function readPanel(
   store: Store,
+  table: Sql,
   periods: readonly number[],
   { numbers }: Effects,
 ): Promise<PanelTable> {
   const columns = ["unit", "period", "cohort", "cluster", "weight", "outcome"].map(id);
   const known = numbers.map((_, k) => id(unitPeriods.number(k)));
-  const query = sql`SELECT ${join([...columns, ...known])} FROM ${id(unitPeriods.table)} ORDER BY unit, period`;
+  const query = sql`SELECT ${join([...columns, ...known])} FROM ${table} ORDER BY unit, period`;
   const rows = await store.rows(query);
   const units: PanelTable["units"][number][] = [];
   const at: number[] = [];

@@ -13,6 +13,9 @@ import { below, belowPoints } from "./belowPoints.js";
 import { calibratedRequest } from "./calibratedRequest.js";
 import { shownQuery } from "./cells.js";
 import { countChances } from "./countChances.js";
+import { countExposure } from "./countExposure.js";
+import { countMatches } from "./countMatches.js";
+import { countMovers } from "./countMovers.js";
 import { countPanel } from "./countPanel.js";
 import { squareOf } from "./products.js";
 import { breakdownOf, type Counting, requestFor } from "./question.js";
@@ -52,15 +55,11 @@ export async function* countQuestions(
   const told: Told = options.calibrated ? await toldByPatterns(store, study) : new Map();
   const batches = batchesOf(study, questions, told);
   const waiting = [...batches];
-  let panels: Promise<unknown> = Promise.resolve();
   const counting: Promise<readonly (readonly [Question, Counts])[]>[] = [];
   const countNext = () => {
     const batch = waiting.shift();
     if (!batch) return;
-    const count = () => countBatch(store, study, batch, { ...options, told });
-    const onPanel = batch[0]?.kind === "effects"; // one after the other, for they share a table
-    const counted = onPanel ? panels.then(count) : count();
-    if (onPanel) panels = counted.catch(() => {});
+    const counted = countBatch(store, study, batch, { ...options, told });
     counted.catch(() => {}); // told when it is waited for
     counting.push(counted);
   };
@@ -91,6 +90,10 @@ async function countBatch(
 ): Promise<readonly (readonly [Question, Counts])[]> {
   const [first] = batch;
   if (!first) return [];
+  if (first.kind === "matches") {
+    const counts = await countMatches(store, study, first.matches);
+    return batch.map((question) => [question, counts] as const);
+  }
   if (apart(study, first)) return [[first, await countOne(store, study, first, options)]];
   const how: Counting = { calibrated: options.calibrated, rows: id(answers.table) };
   const categoriesOf = (question: Question) => options.told.get(breakdownOf(study, question) ?? "");
@@ -130,7 +133,8 @@ function batchesOf(
     const breakdown = breakdownOf(study, question);
     const by = breakdown !== null && told.has(breakdown) ? null : breakdown;
     const part = Math.floor(study.measures.indexOf(question.measure) / together);
-    const key = apart(study, question) ? question : `${part} by ${by}`;
+    const alone = question.kind === "matches" ? question.matches : apart(study, question) ? question : null;
+    const key = alone ?? `${part} by ${by}`;
     batches.set(key, [...(batches.get(key) ?? []), question]);
   }
   return [...batches.values()];
@@ -152,6 +156,8 @@ async function countOne(
   if (question.kind === "clustering") return countByArea(store, study, question.measure);
   if (question.kind === "effects") return { kind: "panel", panel: await countPanel(store, study, question) };
   if (question.kind === "chances") return countChances(store, study, question, options.rankLine);
+  if (question.kind === "exposure") return countExposure(store, study, question);
+  if (question.kind === "movers") return countMovers(store, study, question);
   const countIn = (table: string) => countRows(store, study, question, { ...options, rows: id(table) });
   if (question.kind !== "variant" || question.variant !== "imputed") {
     return { kind: "once", counted: await countIn(answers.table) };

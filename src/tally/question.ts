@@ -13,6 +13,7 @@ export function questionsOf(study: Study): readonly Question[] {
   const { measures, breakdowns, areas, analysis } = study;
   const named = (ids: readonly string[]) => measures.filter(({ id }) => ids.includes(id));
   const { variants, measures: varied } = analysis.sensitivity;
+  const { movers } = analysis;
   /** Areas have questions of their own, and the language of the answers is no trait of people but of the asking. */
   const apart = new Set([areas?.breakdown, analysis.language]);
   const byArea = new Set([...(areas?.measures ?? []), ...(variants.includes("areas-equal") ? varied : [])]);
@@ -32,6 +33,15 @@ export function questionsOf(study: Study): readonly Question[] {
     ),
     ...analysis.chances.flatMap((chances) =>
       named(chances.measures).map((measure): Question => ({ kind: "chances", measure, chances })),
+    ),
+    ...(movers === null
+      ? []
+      : named(movers.measures).map((measure): Question => ({ kind: "movers", measure, movers }))),
+    ...analysis.matches.flatMap((matches) =>
+      named(matches.measures).map((measure): Question => ({ kind: "matches", measure, matches })),
+    ),
+    ...analysis.exposure.flatMap((exposure) =>
+      named(exposure.measures).map((measure): Question => ({ kind: "exposure", measure, exposure })),
     ),
     ...named(varied).flatMap((measure) =>
       variants.flatMap((variant): readonly Question[] =>

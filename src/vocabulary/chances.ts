@@ -17,17 +17,21 @@ export interface UnitSums {
   };
 }
 
+/** One of the units that sums were made of. */
+export interface UnitTotals {
+  readonly people: number;
+  readonly totals: Float64Array;
+}
+
 /** People counted by several keys at once, such as cohort × area × parents × outcome. */
 export interface ChanceCells {
   /** Cells that somebody is in, by the values of their keys. */
   readonly cells: readonly Domain[];
   /** People of each cell, unweighted. */
   readonly people: Float64Array;
-  /** Totals: Σ w of each cell; then, where there is an outcome, Σ w·(y − centre) of each cell. */
+  /** Totals: Σ w of each cell. */
   readonly sums: UnitSums;
-  /** What the outcome was counted from; `null` where people were only counted. */
-  readonly centre: number | null;
-  /** Rows that lack a key, the outcome or the cluster. */
+  /** Rows that lack a key or the cluster. */
   readonly leftOut: number;
   /** The query that counted, without the numbers that were taken from the data. */
   readonly query: string;
@@ -38,6 +42,8 @@ export interface ChanceMoments {
   readonly variables: readonly { readonly name: string; readonly centre: number }[];
   /** Totals: Σ w, Σ w·v for each variable, Σ w·u·v for each pair u ≤ v. Within groups: about the groups' means. */
   readonly sums: UnitSums;
+  /** Every unit, in the order of their names; `null` where they were not asked for. */
+  readonly each: readonly UnitTotals[] | null;
   readonly people: number;
   /** Groups that people were compared within; `null` where they were not. */
   readonly within: {
@@ -104,8 +110,6 @@ export type ChanceReason =
   | "empty-cell"
   /** Too few people in the cells for the measure to mean anything. */
   | "small-cells"
-  /** People of a kind are on one side only. */
-  | "no-counterpart"
   /** What is asked for follows from the rest. */
   | "singular"
   | "no-variance"
@@ -133,6 +137,8 @@ export interface MoverSums {
    * after; of each way of leaving Σ w and Σ w·y before. y is counted from some centre, which falls out of all parts.
    */
   readonly sums: UnitSums;
+  /** What y is counted from. */
+  readonly centre: number;
   /** People who stayed, came and left, unweighted, in the order of the totals. */
   readonly people: readonly number[];
   readonly leftOut: number;

@@ -1,5 +1,6 @@
 import type { AreaSums } from "./areaSums.js";
-import type { ChanceCells, ChanceRanks } from "./chances.js";
+import type { ChanceCells, ChanceMoments, ChanceRanks, FamilySums, MoverSums } from "./chances.js";
+import type { MatchCount } from "./matches.js";
 import type { PanelSums, PanelTable } from "./panel.js";
 import type { ReplicateTallies } from "./replicated.js";
 import type { Tally } from "./tally.js";
@@ -20,7 +21,53 @@ export type Counts =
       /** By wave, group and whether a child stands above its parents. */
       readonly cells: ChanceCells;
       readonly waves: readonly { readonly wave: string; readonly ranks: ChanceRanks }[];
-    };
+      /** By wave, group, parents' class and the child's own; `null` where no classes are asked for. */
+      readonly classes: ChanceCells | null;
+    }
+  | ExposureCount
+  | { readonly kind: "movers"; readonly spans: readonly MoverCount[] }
+  | { readonly kind: "matches"; readonly waves: readonly MatchCount[] };
+
+/** People of a group in two waves by what became of them; a way of coming or leaving that is not told is "". */
+export interface MoverCount {
+  readonly from: string;
+  readonly to: string;
+  readonly group: string;
+  readonly sums: MoverSums;
+  /** Rows of the group in either wave that do not tell which person they are of: they are in no sum. */
+  readonly unnamed: number;
+}
+
+/** People by the years that they were in a place, among all and within their families. */
+export interface ExposureCount {
+  readonly kind: "exposure";
+  /** Variables: the value, the years, and covariates; clusters, or families, are the units. */
+  readonly all: ChanceMoments;
+  readonly siblings: ChanceMoments;
+  readonly families: FamilySums;
+  readonly people: ExposurePeople;
+  /** Rows without an answer; rows with one that lack the years, the family, the cluster or a covariate. */
+  readonly leftOut: { readonly withoutAnswer: number; readonly untold: number };
+}
+
+/** Of those who are compared: how many there are, and the sum of their values. */
+export interface ExposurePeople {
+  /** With fewer and with more years than the mean. */
+  readonly all: readonly [fewer: PeopleSide, more: PeopleSide];
+  /** With fewer and with more years than the middle of their brothers' and sisters'. */
+  readonly siblings: readonly [fewer: PeopleSide, more: PeopleSide];
+  /** Who have a brother or a sister among them. */
+  readonly together: PeopleSide;
+  readonly alone: number;
+  /** Families of two or more, and those of them in which years differ. */
+  readonly families: number;
+  readonly differing: number;
+}
+
+export interface PeopleSide {
+  readonly people: number;
+  readonly sum: number;
+}
 
 /** Units followed over the waves: what effects are estimated from. */
 export interface PanelCount {
@@ -39,6 +86,8 @@ export interface PanelCount {
     /** Rows without a unit, and rows without an answer. */
     readonly withoutUnit: number;
     readonly withoutAnswer: number;
+    /** Rows of units in the ring of spill-over, with which nobody is compared. */
+    readonly inRing: number;
   };
 }
 
@@ -46,8 +95,6 @@ export interface PanelCount {
 export interface TwinCandidate {
   /** The texts that twins agree in, as one; `null` where one of them is not known. */
   readonly cell: string | null;
-  /** Whether the programme may reach it from nearby. */
-  readonly inRing: boolean;
   /** People behind the outcome, by period. */
   readonly people: readonly number[];
 }
@@ -87,6 +134,13 @@ export const counting = {
   origin: "origin",
   arrived: "arrived",
   above: "above",
+  /** Which class of ranks the parents stand in, and which the child, from 1. */
+  parentsClass: "parents' class",
+  childClass: "child's class",
+  /** Years in a place; a number column or a category that may matter too. */
+  years: "years",
+  covariate: (name: string, category?: string) =>
+    category === undefined ? `covariate ${name}` : `covariate ${name}=${category}`,
   /** What a dimension adds to its index. */
   part: (dimension: string) => `part ${dimension}`,
 } as const;

@@ -1,4 +1,5 @@
-import type { Quantity } from "./quantity.js";
+import type { PublicCount } from "./intake.js";
+import type { ClusterErrors, Quantity } from "./quantity.js";
 
 /** A figure with all that is needed to judge it, or the reason why there is none. */
 export type Result = Estimate | NotEstimable;
@@ -12,6 +13,8 @@ export interface Estimate {
   /** Degrees of freedom of the interval; `Infinity` for a normal one. */
   readonly df: number;
   readonly interval: Interval;
+  /** Of an effect by time since the beginning: holds the truth together with the bands of all others of its event study. */
+  readonly band?: Band;
   /** Test that the value is zero; only for changes and differences. */
   readonly test: Test | null;
   /** The p of that test adjusted for the family of tests that the study declares (Holm); absent outside families. */
@@ -20,6 +23,8 @@ export interface Estimate {
   readonly pretrend?: Pretrend;
   /** Test that the value lies within a margin around zero, where the study states one. */
   readonly equivalence?: Equivalence;
+  /** Of a change of chances: whether they became more unequal by this measure. */
+  readonly inequality?: Inequality;
   /** People behind the figure (unweighted); for a change or a difference, the smaller side. */
   readonly n: number;
   /** The fewest people that it depends on, where they are not those that it is told of: the gate looks at both. */
@@ -46,6 +51,12 @@ export interface Pretrend {
   readonly statistic: number | null;
   readonly df: number;
   readonly p: number | null;
+}
+
+/** Which way chances went by one measure, and whether that is shown when all measures of them are read together (Holm). */
+export interface Inequality {
+  readonly way: "more" | "less" | "neither";
+  readonly shown: boolean;
 }
 
 /** Two one-sided tests that a difference is smaller than a margin on either side. */
@@ -79,7 +90,12 @@ export type NotEstimableReason =
   | "no-pre-period"
   | "nobody-reached"
   | "unbalanced"
-  | "no-comparison";
+  | "no-comparison"
+  | "no-counterpart"
+  | "few-clusters"
+  | "no-siblings"
+  | "same-years"
+  | "too-many-pairs";
 
 /**
  * `share` is a proportion 0–1 that is printed in per cent; `index` runs 0–1; `mean` is in the item's unit;
@@ -95,6 +111,12 @@ export interface Interval {
   readonly method: string;
 }
 
+/** As an interval, of the same confidence, but for several figures at once. */
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface Test {
   readonly statistic: number;
   readonly df: number;
@@ -106,7 +128,15 @@ export interface Evidence {
   /** How it was estimated, as a key into docs/methods. */
   readonly method: string;
   /** How the standard error was made. */
-  readonly variance: "linearisation" | "replicates" | "model" | "imputation" | "clusters" | "jackknife";
+  readonly variance:
+    | "linearisation"
+    | "replicates"
+    | "model"
+    | "imputation"
+    | "clusters"
+    | "jackknife"
+    | "sets"
+    | "rows";
   /** The query that counted, as it ran but for the numbers that were taken from the data. */
   readonly query: string;
   readonly tables: readonly string[];
@@ -127,17 +157,41 @@ export interface Evidence {
 /**
  * `units`: units that were used, and those left out because they are not seen in every period. `breakdown`: how many
  * times the largest step apart before the beginning would have to be reached after it for the effect to be told from
- * nothing no longer (0: it cannot be told even so). `forbidden`: the part of a regression's weight that compares with
+ * nothing no longer (0: it cannot be told even so). `smoothness`: how much the slope of the difference in trends would
+ * have to change from one period to the next for the same, in the outcome's unit (0: a straight line is enough).
+ * `errors`: how sure a figure is told to be, and from how many clusters. `forbidden`: the part of a regression's weight that compares with
  * units already reached; `negative`: the sum of weights by which effects count with the wrong sign. `balance`: how like
  * each other units and their twins were before; `leave-one-out`: the effect without any one unit, at its least and most.
+ * `covered`: the part of the people whose composition everybody is given that has counterparts everywhere.
+ * `by-chance`: what a measure that is never below 0 would be on average were chances equal. `misplaced`: the shares of all
+ * people that a table's model expects in another cell, were origin without meaning and as the model has it.
  */
 export type EvidenceNote =
   | { readonly kind: "units"; readonly used: number; readonly leftOut: number }
   | { readonly kind: "breakdown"; readonly times: number }
+  | { readonly kind: "smoothness"; readonly change: number }
+  | ErrorsNote
   | { readonly kind: "forbidden"; readonly part: number }
   | { readonly kind: "negative"; readonly sum: number }
   | BalanceNote
-  | { readonly kind: "leave-one-out"; readonly least: number; readonly most: number };
+  | MatchedNote
+  | { readonly kind: "leave-one-out"; readonly least: number; readonly most: number }
+  | { readonly kind: "by-chance"; readonly value: number }
+  | { readonly kind: "misplaced"; readonly unrelated: number; readonly uniform: number }
+  | SiblingsNote
+  | { readonly kind: "covered"; readonly part: number };
+
+export interface ErrorsNote {
+  readonly kind: "errors";
+  /** `null`: the estimator's own, of which there is no choice. */
+  readonly way: ClusterErrors | null;
+  readonly clusters: number;
+  /** Whether these are so few that no way of telling errors can be relied on. */
+  readonly few: boolean;
+  /** Of a bootstrap: how often was drawn, and from which seed. */
+  readonly draws: number | null;
+  readonly seed: number | null;
+}
 
 export interface BalanceNote {
   readonly kind: "balance";
@@ -151,16 +205,49 @@ export interface BalanceNote {
   readonly gaps: number;
 }
 
-/** Differences of means, units reached less others, in standard deviations of the reached; `null` where these are all alike. */
+/** Who speaks and who is silent where brothers and sisters are compared. */
+export interface SiblingsNote {
+  readonly kind: "siblings";
+  /** Families of two or more, and those of them in which years differ; children without brothers and sisters. */
+  readonly families: PublicCount;
+  readonly differing: PublicCount;
+  readonly alone: PublicCount;
+  /** Columns and breakdowns that are the same for all of a family, so that they fall out. */
+  readonly alike: readonly string[];
+}
+
+/** Of people beside others who are like them. */
+export interface MatchedNote {
+  readonly kind: "matched";
+  readonly rows: readonly BalancedTrait[];
+  /** People of the group who have a match, those who have none, and people of the other group who are matches. */
+  readonly matched: number;
+  readonly unmatched: PublicCount;
+  readonly others: number;
+  /** People of either group of whom something that they are matched by is not known. */
+  readonly unknown: PublicCount;
+  /** Rows that are not told, since too few people stand behind them. */
+  readonly untold: number;
+}
+
+/**
+ * Differences of means, units reached (or people) less others, in standard deviations of the reached; `null` where these
+ * are all alike.
+ */
 export interface BalancedTrait {
   readonly trait: TwinTrait;
   /** From all who could be twins, and from the twins. */
   readonly before: number | null;
   readonly after: number | null;
+  /** Of people: variance over that of the others; `null` for a category. */
+  readonly ratio?: { readonly before: number | null; readonly after: number | null };
+  /** Of people: those on each side that have the trait, everybody and the matched; not released. */
+  readonly sides?: readonly number[];
 }
 
-/** What twins are chosen by: a column, the outcome in a period, or its trend over these periods. */
+/** What twins are chosen by: a column, a category, the outcome in a period, or its trend over these periods. */
 export type TwinTrait =
   | { readonly by: "column"; readonly column: string }
+  | { readonly by: "category"; readonly breakdown: string; readonly category: string }
   | { readonly by: "level"; readonly period: number }
   | { readonly by: "trend" };

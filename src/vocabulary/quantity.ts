@@ -27,7 +27,11 @@ export type Quantity =
   | EffectOf
   | ChanceOf
   | ChanceChangeOf
-  | TrendOf;
+  | TrendOf
+  | StandardisedOf
+  | MoversOf
+  | ExposureOf
+  | MatchedOf;
 
 export interface LevelOf {
   readonly kind: "level";
@@ -160,12 +164,38 @@ export interface EffectOf extends Span {
 
 /**
  * `group-time` compares each cohort with units not (yet) reached (Callaway & Sant'Anna), `imputation` with what
- * untreated observations predict (Borusyak, Jaravel & Spiess), `synthetic` with weighted units and periods
- * (Arkhangelsky et al.), `twins` each unit with the few that were most like it before; `two-way` is the regression with
- * fixed effects, told as a warning.
+ * untreated observations predict (Borusyak, Jaravel & Spiess), `interaction` with units never reached, in a regression
+ * with an effect for each cohort and period (Sun & Abraham), `synthetic` with weighted units and periods (Arkhangelsky
+ * et al.), `twins` each unit with the few that were most like it before; `two-way` is the regression with fixed effects,
+ * told as a warning.
  */
-export const estimators = ["group-time", "imputation", "synthetic", "twins", "two-way"] as const;
+export const estimators = [
+  "group-time",
+  "imputation",
+  "interaction",
+  "synthetic",
+  "twins",
+  "two-way",
+] as const;
 export type Estimator = (typeof estimators)[number];
+
+/** Estimators that are a regression, whose errors a study may choose. */
+export const regressions = ["interaction", "two-way"] as const satisfies readonly Estimator[];
+
+/** Estimators that tell effects by time since the beginning. */
+export const withEvents = [
+  "group-time",
+  "imputation",
+  "interaction",
+  "twins",
+] as const satisfies readonly Estimator[];
+
+/**
+ * How sure a regression's figures are, rows of a cluster going together: `CR0` as it is, `CR1` enlarged for the number of
+ * clusters, rows and coefficients, `CR2` by what each cluster's residuals lost, `wild` by a bootstrap.
+ */
+export const clusterErrors = ["CR0", "CR1", "CR2", "wild"] as const;
+export type ClusterErrors = (typeof clusterErrors)[number];
 
 /** Over everything, or by the year that units began, by years since they began, or by year. */
 export type EffectPart =
@@ -179,7 +209,15 @@ export interface ChanceOf {
   /** Id of the study's analysis of chances. */
   readonly analysis: string;
   readonly chance: ChanceMeasure;
+  /** Of `transition`, and of nothing else. */
+  readonly cell?: TransitionCell;
   readonly at: Place;
+}
+
+/** Parents' class and the class that children arrive in, counted from 1, the lowest. */
+export interface TransitionCell {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ChanceChangeOf extends Span {
@@ -187,11 +225,15 @@ export interface ChanceChangeOf extends Span {
   readonly measure: string;
   readonly analysis: string;
   readonly chance: ChanceMeasure;
+  readonly cell?: TransitionCell;
 }
 
 /**
- * Between two origins: `share-gap`, `share-ratio`, `odds-ratio`, `dissimilarity`. Between parents' and children's ranks:
- * `rank-slope`, `rank-at-25` (a child's expected rank at parents' 25th percentile), `upward` (share above their parents).
+ * Between two origins: `share-gap`, `share-ratio`, `odds-ratio`, `dissimilarity`. Between all origins: `dissimilarity`,
+ * `mutual-information`. Between parents' and children's ranks: `rank-slope`, `rank-at-25` (a child's expected rank at
+ * parents' 25th percentile), `upward` (share above their parents). Between classes of ranks: `transition` (share of the
+ * children of one class who arrive in another), `mobility` (Shorrocks), `bottom-to-top`. Between all origins, or classes,
+ * and only as a change from the first wave: `uniform-difference`, by how much all odds ratios became stronger together.
  */
 export const chanceMeasures = [
   "share-gap",
@@ -201,6 +243,11 @@ export const chanceMeasures = [
   "rank-slope",
   "rank-at-25",
   "upward",
+  "transition",
+  "mobility",
+  "bottom-to-top",
+  "mutual-information",
+  "uniform-difference",
 ] as const;
 export type ChanceMeasure = (typeof chanceMeasures)[number];
 
@@ -213,6 +260,11 @@ export const chanceUnits = {
   "rank-slope": "ratio",
   "rank-at-25": "part",
   upward: "share",
+  transition: "share",
+  mobility: "ratio",
+  "bottom-to-top": "share",
+  "mutual-information": "part",
+  "uniform-difference": "part",
 } as const satisfies Readonly<Record<ChanceMeasure, string>>;
 
 /** How a level (or, with `against`, a gap) moves from wave to wave, by a line that may bend in one wave: points a year. */
@@ -224,6 +276,60 @@ export interface TrendOf extends Span {
   readonly bend: string | null;
   readonly against: Span | null;
 }
+
+/** A level, a change or a difference as it would be if everybody who is compared were composed alike. */
+export interface StandardisedOf {
+  readonly kind: "standardised";
+  readonly measure: string;
+  /** The breakdown whose categories make up the composition. */
+  readonly breakdown: string;
+  readonly of: LevelOf | ChangeOf | DifferenceOf;
+}
+
+/**
+ * A part of a group's change when it is divided by who moved: `stayed` is what changed among those who are in it in both
+ * waves, `came` and `left` what other people make of it.
+ */
+export interface MoversOf extends Span {
+  readonly kind: "movers";
+  readonly measure: string;
+  readonly part: "stayed" | "came" | "left";
+  /** Those who came, or left, in one way: a category of the study's breakdown of ways. `null`: all of them. */
+  readonly way: CategoryRef | null;
+}
+
+/**
+ * What a year more in a place goes with, over all waves: among `all`, or among `siblings`, who are compared with their
+ * own brothers and sisters. `likeness` is the part of the differences that lies between families. The span is that of
+ * the first and the last wave, for brothers and sisters are born in different ones; its group is "" where people of
+ * several groups are compared.
+ */
+export interface ExposureOf extends Span {
+  readonly kind: "exposure";
+  readonly measure: string;
+  /** Id of the study's analysis of exposure. */
+  readonly analysis: string;
+  readonly part: ExposurePart;
+}
+
+export const exposureParts = ["all", "siblings", "likeness"] as const;
+export type ExposurePart = (typeof exposureParts)[number];
+
+/** One group minus people of another who were chosen, or weighed, to be like them. */
+export interface MatchedOf extends Gap {
+  readonly kind: "matched";
+  readonly measure: string;
+  /** Id of the study's analysis of matched people. */
+  readonly analysis: string;
+  readonly way: MatchingWay;
+}
+
+/**
+ * `score`: nearest by the chance of being in the group; `traits`: nearest by the traits (Mahalanobis); `cells`: all who
+ * agree in every trait; `classes`: all of a class of that chance; `odds`: weighed by its odds.
+ */
+export const matchingWays = ["score", "traits", "cells", "classes", "odds"] as const;
+export type MatchingWay = (typeof matchingWays)[number];
 
 function placeKey(place: Place): string {
   const category = place.category ? `/${place.category.breakdown}=${place.category.category}` : "";
@@ -243,6 +349,9 @@ export function wavesOfTrend(
 const gapKey = ({ of, against }: Gap) => `${placeKey(of)} against ${placeKey(against)}`;
 
 const spanKey = ({ from, to }: Span) => `${placeKey(from)} to ${placeKey(to)}`;
+
+const chanceKey = ({ chance, cell }: Pick<ChanceOf, "chance" | "cell">) =>
+  cell ? `${chance} ${cell.from}-${cell.to}` : chance;
 
 /** The name under which a quantity is looked up: unique, readable, the same in every run. */
 export function quantityKey(quantity: Quantity): string {
@@ -277,14 +386,25 @@ export function quantityKey(quantity: Quantity): string {
       return `${kind} ${measure} ${analysis} ${estimator} ${of}`;
     }
     case "chance":
-      return `${kind} ${quantity.chance} ${measure} ${quantity.analysis} ${placeKey(quantity.at)}`;
+      return `${kind} ${chanceKey(quantity)} ${measure} ${quantity.analysis} ${placeKey(quantity.at)}`;
     case "chance-change":
-      return `${kind} ${quantity.chance} ${measure} ${quantity.analysis} ${spanKey(quantity)}`;
+      return `${kind} ${chanceKey(quantity)} ${measure} ${quantity.analysis} ${spanKey(quantity)}`;
     case "trend": {
       const { part, bend, against } = quantity;
       const beside = against ? ` against ${spanKey(against)}` : "";
       return `${kind} ${part}${bend === null ? "" : ` ${bend}`} ${measure} ${spanKey(quantity)}${beside}`;
     }
+    case "standardised":
+      return `${kind} by ${quantity.breakdown} ${quantityKey(quantity.of)}`;
+    case "movers": {
+      const { part, way } = quantity;
+      const of = way === null ? "" : ` ${way.breakdown}=${way.category}`;
+      return `${kind} ${part}${of} ${measure} ${spanKey(quantity)}`;
+    }
+    case "exposure":
+      return `${kind} ${quantity.part} ${measure} ${quantity.analysis}`;
+    case "matched":
+      return `${kind} ${quantity.way} ${measure} ${quantity.analysis} ${gapKey(quantity)}`;
   }
 }
 
@@ -297,10 +417,12 @@ export function placesOf(quantity: Quantity): readonly Place[] {
     case "clustering":
       return [quantity.at];
     case "difference":
+    case "matched":
       return [quantity.of, quantity.against];
     case "change-difference":
       return [quantity.of.from, quantity.of.to, quantity.against.from, quantity.against.to];
     case "variant":
+    case "standardised":
       return placesOf(quantity.of);
     case "chance":
       return [quantity.at];
@@ -326,7 +448,10 @@ export function isLevel(quantity: Quantity): boolean {
       return true;
     case "chance":
       return quantity.chance !== "share-gap";
+    case "exposure":
+      return quantity.part === "likeness";
     case "variant":
+    case "standardised":
       return isLevel(quantity.of);
     default:
       return false;

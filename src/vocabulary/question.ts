@@ -1,8 +1,18 @@
 import type { Variant } from "./quantity.js";
-import type { Chances, Effects, IndexOfDimensions, Measure } from "./study.js";
+import type { Chances, Effects, Exposure, IndexOfDimensions, Matches, Measure, Movers } from "./study.js";
 
 /** One thing to count and estimate; a study is a list of these. */
-export type Question = OfMeasure | OfParts | OfAreas | OfVariant | OfClustering | OfEffects | OfChances;
+export type Question =
+  | OfMeasure
+  | OfParts
+  | OfAreas
+  | OfVariant
+  | OfClustering
+  | OfEffects
+  | OfChances
+  | OfMovers
+  | OfExposure
+  | OfMatches;
 
 /** A measure by wave and group, and by the categories of a breakdown if one is named. */
 export interface OfMeasure {
@@ -55,4 +65,25 @@ export interface OfChances {
   readonly kind: "chances";
   readonly measure: Measure;
   readonly chances: Chances;
+}
+
+/** What people's moving made of a measure's changes. */
+export interface OfMovers {
+  readonly kind: "movers";
+  readonly measure: Measure;
+  readonly movers: Movers;
+}
+
+/** What a year more in a place goes with. */
+export interface OfExposure {
+  readonly kind: "exposure";
+  readonly measure: Measure;
+  readonly exposure: Exposure;
+}
+
+/** A measure of one group beside people of another who are like them. */
+export interface OfMatches {
+  readonly kind: "matches";
+  readonly measure: Measure;
+  readonly matches: Matches;
 }

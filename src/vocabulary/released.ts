@@ -1,5 +1,5 @@
-import type { Evidence, NotEstimableReason, Unit } from "./estimate.js";
-import type { Quantity } from "./quantity.js";
+import type { Band, Evidence, Inequality, NotEstimableReason, Unit } from "./estimate.js";
+import type { ChanceMeasure, Estimator, Place, Quantity } from "./quantity.js";
 
 declare const passedTheGate: unique symbol;
 
@@ -24,6 +24,8 @@ export interface Figure {
   readonly low: number;
   readonly high: number;
   readonly confidence: number;
+  /** Of an effect by time since the beginning: holds the truth together with those of all others of its event study. */
+  readonly band?: Band;
   readonly df: number;
   readonly n: number;
   /** Only for changes and differences. */
@@ -40,6 +42,8 @@ export interface Contrast {
   readonly adjusted?: { readonly family: string; readonly p: number };
   /** Of an effect: whether units went alike before the programme; `p` is `null` where too few periods could be tested. */
   readonly pretrend?: { readonly p: number | null; readonly alike: boolean };
+  /** Of a change of chances: whether they became more unequal by this measure; absent where it says nothing of that. */
+  readonly inequality?: Inequality;
   /** Whether the value lies within the margin that the study states; absent where it states none. */
   readonly equivalence?: {
     readonly margin: number;
@@ -69,6 +73,40 @@ export interface ReleasedResults {
   readonly byKey: ReadonlyMap<string, Released<Publishable>>;
   /** What was released of a quantity, whichever side it names first. */
   readonly find: (quantity: Quantity) => Released<Publishable> | undefined;
+  /** Where released figures that answer one question do not say the same. */
+  readonly findings: readonly Released<Finding>[];
+}
+
+export type Finding = ChancesDisagree | EffectsDisagree;
+
+/** By one measure chances are shown to have become more unequal, or less, and another points the other way. */
+export interface ChancesDisagree {
+  readonly kind: "chances-disagree";
+  readonly measure: string;
+  readonly analysis: string;
+  readonly from: Place;
+  readonly to: Place;
+  readonly more: readonly MeasureShown[];
+  readonly less: readonly MeasureShown[];
+}
+
+/** A measure, and whether its change is shown when all of them are read together. */
+interface MeasureShown {
+  readonly chance: ChanceMeasure;
+  readonly shown: boolean;
+}
+
+/** Ways of estimating disagree about the direction of an effect, or about whether there is one. */
+export interface EffectsDisagree {
+  readonly kind: "effects-disagree";
+  readonly measure: string;
+  readonly analysis: string;
+  readonly about: "direction" | "whether";
+  readonly ways: readonly {
+    readonly estimator: Estimator;
+    readonly direction: Contrast["direction"];
+    readonly shown: boolean;
+  }[];
 }
 
 /** What the reader is told of the rules that the figures passed. */

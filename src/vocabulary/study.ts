@@ -1,7 +1,7 @@
 import type { SamplingDesign } from "./design.js";
 import type { Joined } from "./joined.js";
 import type { ReleasePolicy } from "./policy.js";
-import type { Estimator, Variant } from "./quantity.js";
+import type { ClusterErrors, Estimator, MatchingWay, Variant } from "./quantity.js";
 import type { Registers } from "./registers.js";
 import type { Language, Text } from "./text.js";
 
@@ -84,6 +84,8 @@ export interface Source {
   readonly line: number;
   /** "all": a file of joined rows, of which every declared column is read. */
   readonly reads?: "all";
+  /** A register's file: keys and codes may be stored as 12.0 and days as moments. */
+  readonly isRegister?: true;
 }
 
 export interface Column {
@@ -119,6 +121,8 @@ export interface Breakdown {
   readonly columns: readonly string[];
   /** With several columns: the highest or the lowest category of those that are answered. */
   readonly rule: "only" | "highest" | "lowest";
+  /** Of a crossed breakdown: ids of the breakdowns whose categories its own are made of; it has no columns. */
+  readonly cross?: readonly string[];
 }
 
 export interface Category {
@@ -202,6 +206,71 @@ export interface Analysis {
   readonly trends: readonly Trend[];
   readonly effects: readonly Effects[];
   readonly chances: readonly Chances[];
+  /** Breakdowns by whose categories everybody who is compared is given the same composition. */
+  readonly standardised: readonly Standardised[];
+  /** What people's moving makes of changes; `null`: not asked. */
+  readonly movers: Movers | null;
+  readonly exposure: readonly Exposure[];
+  readonly matches: readonly Matches[];
+}
+
+/** Figures as they would be if all groups and waves had the composition of one group in one wave. */
+export interface Standardised {
+  readonly breakdown: string;
+  readonly measures: readonly string[];
+  /** Whose composition everybody is given. */
+  readonly standard: { readonly group: string; readonly wave: string };
+}
+
+/** Changes divided by who stayed, who came and who left, where the files hold everybody in every wave. */
+export interface Movers {
+  readonly measures: readonly string[];
+  /** Breakdown that tells in a person's later wave how they came; `null`: all ways together. */
+  readonly came: string | null;
+  /** Breakdown that tells in a person's earlier wave how they left; `null`: all ways together. */
+  readonly left: string | null;
+}
+
+/** What a year more in a place goes with, between all people and between brothers and sisters. */
+export interface Exposure {
+  readonly id: string;
+  readonly label: Text;
+  readonly measures: readonly string[];
+  /** The group of people who are compared; `null`: everybody of all groups. */
+  readonly group: string | null;
+  /** Number column with the years that a person was there. */
+  readonly years: string;
+  /** Text column with the family. */
+  readonly family: string;
+  /** Text column with what families lie in that share what is not known; `null`: each family stands alone. */
+  readonly cluster: string | null;
+  /** How sure slopes are told to be. */
+  readonly errors: ClusterErrors;
+  /** What else differs between people: number columns, and ids of breakdowns. */
+  readonly numbers: readonly string[];
+  readonly breakdowns: readonly string[];
+}
+
+/** People of one group beside people of another who are like them. */
+export interface Matches {
+  readonly id: string;
+  readonly label: Text;
+  readonly measures: readonly string[];
+  readonly of: string;
+  readonly against: string;
+  /** Breakdowns in which both must agree. */
+  readonly exact: readonly string[];
+  /** Number columns in which both shall be near. */
+  readonly near: readonly string[];
+  /** The first is the one that is meant where a claim names none. */
+  readonly ways: readonly MatchingWay[];
+  readonly perPerson: number;
+  /** Farthest that a match may lie, in standard deviations; `null`: however far. */
+  readonly caliper: number | null;
+  /** Whether a person may be the match of several. */
+  readonly replacement: boolean;
+  /** Classes of the chance, for `classes`. */
+  readonly classes: number;
 }
 
 /** A line through a measure's waves that may bend in one of them. */
@@ -234,8 +303,14 @@ export interface Effects {
   /** Columns of what is known of units before the programme: `texts` divide them, `numbers` predict. */
   readonly texts: readonly string[];
   readonly numbers: readonly string[];
+  /** Column with the ring around the programme that a unit lies in: nobody is compared with who has a value. */
+  readonly spillOver: string | null;
   /** The first is the one that is meant where a claim names none. */
   readonly estimators: readonly Estimator[];
+  /** How sure regressions are told to be. */
+  readonly errors: ClusterErrors;
+  /** Whether intervals of an event study also come as bands that hold all its effects at once. */
+  readonly bands: "pointwise" | "simultaneous";
   readonly twins: TwinRule;
 }
 
@@ -245,12 +320,10 @@ export interface TwinRule {
   readonly perUnit: number;
   /** Farthest that a twin may lie, in standard deviations of the typical trait; `null`: however far. */
   readonly caliper: number | null;
-  /** Column that says in which ring around the programme a unit lies: who has a value is nobody's twin. */
-  readonly spillOver: string | null;
 }
 
-/** How unequal chances are: between two origins, or between parents' and children's ranks. */
-export type Chances = OriginChances | RankChances;
+/** How unequal chances are: between two origins, between all of them, or between parents' and children's ranks. */
+export type Chances = OriginChances | AllOriginChances | RankChances;
 
 export interface OriginChances {
   readonly kind: "origins";
@@ -264,6 +337,16 @@ export interface OriginChances {
   readonly against: string;
 }
 
+export interface AllOriginChances {
+  readonly kind: "all-origins";
+  readonly id: string;
+  readonly label: Text;
+  /** Shares that those of any origin have or lack. */
+  readonly measures: readonly string[];
+  /** The breakdown whose categories are the origins. */
+  readonly breakdown: string;
+}
+
 export interface RankChances {
   readonly kind: "ranks";
   readonly id: string;
@@ -272,6 +355,8 @@ export interface RankChances {
   readonly measures: readonly string[];
   /** Column with the number that parents are ranked by. */
   readonly parents: string;
+  /** Classes that parents, and children, are divided into by their ranks; `null`: no table of classes is made. */
+  readonly classes: number | null;
 }
 
 /** Changes of several measures in one group between two waves. */

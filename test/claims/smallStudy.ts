@@ -119,6 +119,10 @@ export const study: Study = {
     trends: [],
     effects: [],
     chances: [],
+    standardised: [],
+    movers: null,
+    exposure: [],
+    matches: [],
     families: [],
     equivalence: {},
     decompositions: [],
@@ -266,7 +270,7 @@ export function released(list: readonly Publishable[] = published): ReleasedResu
   const byKey = new Map(
     list.map((result) => [quantityKey(result.quantity), result as Released<Publishable>] as const),
   );
-  return { policy, byKey, find: finder(byKey) };
+  return { policy, byKey, find: finder(byKey), findings: [] };
 }
 
 /** A report file around a body. */

@@ -10,6 +10,7 @@ ${["North", "East", "South", "West"].map((id) => `  - {id: ${id}, label: {en: ${
 `,
   );
   await withBeginnings(desk);
+  await withFamilies(desk);
   await desk.change("study.yaml", "    wave: {column: year}", '$&\n    recode: {stratum: {Country: ""}}');
   // Four areas are few degrees of freedom for the policy.
   await desk.change(
@@ -27,9 +28,11 @@ ${["North", "East", "South", "West"].map((id) => `  - {id: ${id}, label: {en: ${
 areas: {label: {en: Area, da: Område}, column: stratum, group: areas, measures: [glad]}
 analysis:
   gaps: [{breakdown: sex, measures: [glad]}]
+  standardised: [{breakdown: sex, measures: [glad]}]
   trends: [{measures: [glad]}]
   effects: [{id: plan, label: {en: the plan, da: planen}, measures: [glad], unit: stratum, start: began}]
-  chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex, of: women, against: men}]
+  chances: [{id: sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex, of: women, against: men}, {id: all-sexes, label: {en: By sex, da: Efter køn}, measures: [glad], breakdown: sex}]
+  exposure: [{id: years, label: {en: years there, da: år der}, measures: [glad], years: years, family: family}]
   contributions: [total]
   decompositions: [{breakdown: sex, measures: [glad]}]
   clustering: [well-being]
@@ -40,6 +43,15 @@ design:`,
   );
 }
 
+/** Makes a study that asks for everything one of everybody, without weights, and asks for what only such a study can ask for. */
+export async function takeEverybody(desk: Desk): Promise<void> {
+  await desk.change("study.yaml", "design: {weight: weight, ", "design: {");
+  await desk.change("study.yaml", "analysis:", "analysis:\n  movers: {measures: [glad]}");
+  const like =
+    "{id: like, label: {en: Like, da: Lignende}, measures: [glad], of: areas, against: population, exact: [sex]}";
+  await desk.change("study.yaml", "analysis:", `analysis:\n  matches: [${like}]`);
+}
+
 /** A plan began in 2021 in two of the four areas. */
 async function withBeginnings(desk: Desk): Promise<void> {
   const file = "data/answers.csv";
@@ -47,6 +59,19 @@ async function withBeginnings(desk: Desk): Promise<void> {
   const began = (row: string) => (/,(North|East),/.test(row) ? "2021" : "");
   await desk.write(file, [`${head},began`, ...rows.map((row) => `${row},${began(row)}`), ""].join("\n"));
   await desk.change("study.yaml", "safe: text}", "safe: text, began: number}");
+}
+
+/** Everybody of 2021 has a family of two, and has lived there for so many years. */
+async function withFamilies(desk: Desk): Promise<void> {
+  const file = "data/answers.csv";
+  const [head = "", ...rows] = (await desk.read(file)).trimEnd().split("\n");
+  const lived = (row: string, i: number) =>
+    row.startsWith("2021") ? `${Math.floor(i / 2)},${(i * 7) % 11}` : ",";
+  await desk.write(
+    file,
+    [`${head},family,years`, ...rows.map((row, i) => `${row},${lived(row, i)}`), ""].join("\n"),
+  );
+  await desk.change("study.yaml", "began: number}", "began: number, family: text, years: number}");
 }
 
 function words(word: string): string {

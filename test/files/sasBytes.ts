@@ -12,17 +12,42 @@ export interface SasLayout {
   readonly zerosFirst?: boolean;
 }
 
+/** A column of a data set; numbers have 3 to 8 bytes, and days the format DATE. */
+export interface SasColumn {
+  readonly name: string;
+  readonly type: "number" | "text";
+  readonly bytes: number;
+  readonly format?: "DATE";
+  readonly label?: string;
+}
+
 /** Three columns: a number of 8 bytes, one of 3 bytes, and a text of 5. */
 export type SasRow = readonly [number: number, short: number, text: string];
 
+const three: readonly SasColumn[] = [
+  { name: "num", type: "number", bytes: 8, label: "A label." },
+  { name: "short", type: "number", bytes: 3, format: "DATE" },
+  { name: "text", type: "text", bytes: 5 },
+];
+
 const pageBytes = 4096;
 const headerBytes = 1024;
-/** As long as one of the descriptions of a file of 64 bits, for which a row is not to be taken. */
-const rowBytes = 24;
+const rowsOnFirstPage = 10;
 
 export function sasBytes(rows: readonly SasRow[], layout: SasLayout): Buffer {
-  const description = describe(rows.length, layout);
-  const packed = rows.map((row) => rowOf(row, layout));
+  // As long as one of the descriptions of a file of 64 bits, for which a row is not to be taken.
+  return sasTable(three, rows, layout, 24);
+}
+
+/** A data set of any columns; packed ones must fit on one page. */
+export function sasTable(
+  columns: readonly SasColumn[],
+  rows: readonly (readonly (number | string)[])[],
+  layout: SasLayout,
+  rowBytes = columns.reduce((sum, { bytes }) => sum + bytes, 0),
+): Buffer {
+  const description = describe(columns, { rows: rows.length, rowBytes }, layout);
+  const packed = rows.map((row) => rowOf(columns, row, rowBytes, layout));
   const pages = layout.packed
     ? packedPages(description, packed, layout)
     : plainPages(description, packed, layout);
@@ -74,11 +99,27 @@ function header(pages: number, layout: SasLayout): Buffer {
   return bytes;
 }
 
-const texts = "        numshorttextDATEA label.";
-const at = { packing: 0, num: 8, short: 11, text: 16, date: 20, label: 24 };
+/** The only block of texts: room for the name of the packing, then each text once. */
+class Texts {
+  all = " ".repeat(8);
+  place(text: string): number {
+    const found = this.all.indexOf(text);
+    if (found >= 8) return found;
+    this.all += text;
+    return this.all.length - text.length;
+  }
+}
 
-function describe(rows: number, layout: SasLayout): Buffer[] {
+interface Size {
+  readonly rows: number;
+  readonly rowBytes: number;
+}
+
+function describe(columns: readonly SasColumn[], { rows, rowBytes }: Size, layout: SasLayout): Buffer[] {
   const word = layout.wide ? 8 : 4;
+  const texts = new Texts();
+  for (const { name, format = "", label = "" } of columns)
+    for (const one of [name, format, label]) texts.place(one);
   const parts: Buffer[] = [];
   const part = (length: number, kind: number, fill: (field: Field) => void) => {
     const field = new Field(length, layout);
@@ -95,56 +136,53 @@ function describe(rows: number, layout: SasLayout): Buffer[] {
     field.word(5 * word, rowBytes);
     field.word(6 * word, rows);
     field.word(7 * word, layout.deleted?.length ?? 0);
-    field.word(9 * word, 3);
+    field.word(9 * word, columns.length);
     field.word(13 * word, pageBytes);
-    field.word(15 * word, 10);
+    field.word(15 * word, rowsOnFirstPage);
     const packing = field.bytes.length - 118;
-    if (layout.packed) field.reference(packing, text + at.packing, 8);
+    if (layout.packed) field.reference(packing, text, 8);
   });
-  part(3 * word, 0xf6f6f6f6, (field) => field.word(word, 3));
-  part(word + text + 40 + (layout.wide ? 8 : 4), 0xfffffffd, (field) => {
+  part(3 * word, 0xf6f6f6f6, (field) => field.word(word, columns.length));
+  part(word + text + texts.all.length + 8 + (layout.wide ? 8 : 4), 0xfffffffd, (field) => {
     rest(field);
-    field.bytes.write(layout.packed ? texts.replace("        ", layout.packed) : texts, word + text);
+    field.bytes.write(layout.packed ? `${layout.packed}${texts.all.slice(8)}` : texts.all, word + text);
   });
-  part(2 * word + 12 + 24, 0xffffffff, (field) => {
+  part(2 * word + 12 + 8 * columns.length, 0xffffffff, (field) => {
     rest(field);
-    const names = [
-      [at.num, 3],
-      [at.short, 5],
-      [at.text, 4],
-    ] as const;
-    names.forEach(([place, length], i) => {
-      field.reference(word + 8 + 8 * i, text + place, length);
+    columns.forEach(({ name }, i) => {
+      field.reference(word + 8 + 8 * i, text + texts.place(name), name.length);
     });
   });
-  part(2 * word + 12 + 3 * (word + 8), 0xfffffffc, (field) => {
+  part(2 * word + 12 + columns.length * (word + 8), 0xfffffffc, (field) => {
     rest(field);
-    const columns = [
-      [0, 8, 1],
-      [8, 3, 1],
-      [11, 5, 2],
-    ] as const;
-    columns.forEach(([place, width, type], i) => {
+    let place = 0;
+    columns.forEach(({ bytes, type }, i) => {
       const begin = word + 8 + i * (word + 8);
       field.word(begin, place);
-      field.four(begin + word, width);
-      field.bytes[begin + word + 6] = type;
+      field.four(begin + word, bytes);
+      field.bytes[begin + word + 6] = type === "number" ? 1 : 2;
+      place += bytes;
     });
   });
-  for (const column of [0, 1, 2]) {
+  for (const { format, label } of columns) {
     part(layout.wide ? 64 : 52, 0xfffffbfe, (field) => {
       const begin = 3 * word;
-      if (column === 1) {
+      if (format) {
         field.two(layout.wide ? 24 : 16, 9);
-        field.reference(begin + 22, text + at.date, 4);
+        field.reference(begin + 22, text + texts.place(format), format.length);
       }
-      if (column === 0) field.reference(begin + 28, text + at.label, 8);
+      if (label) field.reference(begin + 28, text + texts.place(label), label.length);
     });
   }
   return parts;
 }
 
-function rowOf([number, short, text]: SasRow, { little }: SasLayout): Buffer {
+function rowOf(
+  columns: readonly SasColumn[],
+  values: readonly (number | string)[],
+  rowBytes: number,
+  { little }: SasLayout,
+): Buffer {
   const row = Buffer.alloc(rowBytes, " ");
   const double = (value: number) => {
     const bytes = Buffer.alloc(8);
@@ -154,9 +192,13 @@ function rowOf([number, short, text]: SasRow, { little }: SasLayout): Buffer {
     return bytes;
   };
   const put = (bytes: Buffer, place: number) => (little ? bytes.reverse() : bytes).copy(row, place);
-  put(double(number), 0);
-  put(double(short).subarray(0, 3), 8);
-  row.write(text, 11);
+  let place = 0;
+  columns.forEach(({ bytes }, i) => {
+    const value = values[i] ?? Number.NaN;
+    if (typeof value === "string") row.write(value, place, bytes);
+    else put(double(value).subarray(0, bytes), place);
+    place += bytes;
+  });
   return row;
 }
 
@@ -195,26 +237,30 @@ function page(
   const unused = 40;
   field.word(3 * word, unused);
   for (const row of deleted) {
-    const place = rowsAt + rows.length * rowBytes + unused + (row >> 3);
+    const place = rowsAt + Buffer.concat(rows).length + unused + (row >> 3);
     field.bytes[place] = (field.bytes[place] as number) | (0x80 >> (row & 7));
   }
   return field.bytes;
 }
 
-/** The first ten rows lie on the page that describes, the others on one of their own. */
+/** The first ten rows lie on the page that describes, the others on pages of their own. */
 function plainPages(description: readonly Buffer[], rows: readonly Buffer[], layout: SasLayout): Buffer[] {
   const parts = description.map((bytes) => ({ bytes, how: 0, type: 0 }));
   const deleted = layout.deleted ?? [];
   const first = page(
     0x200,
     parts,
-    rows.slice(0, 10),
+    rows.slice(0, rowsOnFirstPage),
     layout,
-    deleted.filter((row) => row < 10),
+    deleted.filter((row) => row < rowsOnFirstPage),
   );
-  if (rows.length <= 10) return [first];
-  const others = deleted.filter((row) => row >= 10).map((row) => row - 10);
-  return [first, page(0x100, [], rows.slice(10), layout, others)];
+  const each = Math.floor((pageBytes - 100) / (rows[0]?.length ?? 1));
+  const others: Buffer[] = [];
+  for (let from = rowsOnFirstPage; from < rows.length; from += each) {
+    const own = deleted.filter((row) => row >= from && row < from + each).map((row) => row - from);
+    others.push(page(0x100, [], rows.slice(from, from + each), layout, own));
+  }
+  return [first, ...others];
 }
 
 function packedPages(description: readonly Buffer[], rows: readonly Buffer[], layout: SasLayout): Buffer[] {

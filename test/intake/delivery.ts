@@ -35,10 +35,10 @@ const gladItem = `  - id: glad
 export const gladShare =
   "measures: [{id: glad, label: Glad, meaning: Who say 3., share: {item: glad, orAbove: 3}}]\n";
 
-/** Lays the files in a folder, reads the study and takes them in; then looks at what is there. */
-export async function takenIn<T>(
-  { study: text, items = gladItem, files, threads, prepare }: Delivery,
-  look: (account: IntakeAccount, store: Store, study: Study) => Promise<T>,
+/** Lays the files of a study in a folder, as long as somebody looks at it. */
+export async function inFolder<T>(
+  { study: text, items = gladItem, files, prepare }: Delivery,
+  look: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "kvarter-intake-"));
   try {
@@ -48,6 +48,19 @@ export async function takenIn<T>(
       await writeFile(join(folder, name), content);
     }
     await prepare?.(folder);
+    return await look(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Lays the files in a folder, reads the study and takes them in; then looks at what is there. */
+export function takenIn<T>(
+  delivery: Delivery,
+  look: (account: IntakeAccount, store: Store, study: Study) => Promise<T>,
+): Promise<T> {
+  const { threads } = delivery;
+  return inFolder(delivery, async (folder) => {
     const study = await readStudy(folder);
     const store = await openStore({ folders: [folder], ...(threads ? { threads } : {}) });
     try {
@@ -55,9 +68,7 @@ export async function takenIn<T>(
     } finally {
       store.close();
     }
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 export const accountOf = (delivery: Delivery) => takenIn(delivery, async (account) => account);

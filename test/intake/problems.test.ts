@@ -577,6 +577,7 @@ test("every problem in the catalogue has been shown, above or in the tests besid
     "joined.test.ts",
     "registers-bad.test.ts",
     "../study/effects.test.ts",
+    "../study/exposure.test.ts",
   ];
   for (const file of beside) {
     const text = readFileSync(new URL(file, import.meta.url), "utf8");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accountOf, told } from "./delivery.js";
-import { family, type Made, studyOfRegisters } from "./registersMade.js";
+import { drawnChildren, family, type Made, studyOfRegisters } from "./registersMade.js";
 
 const wrong = (made: Partial<Made> & Pick<Made, "lines">) => told(studyOfRegisters(made));
 const withLines = (register: string, change: (line: string) => string, more: readonly string[] = []) => ({
@@ -14,16 +14,16 @@ describe("people who cannot be", () => {
     const lines = withLines("BEF", (line) => line.replace("mia,{year},1965-01-01", "mia,{year},1995-01-01"));
     expect(await wrong({ lines })).toBe(`BEF.csv:2 data-mother-too-young
   The child on this line is born in 1990, its mother in 1995: it is no younger than she. 2 children are not 12 years younger than the mother.
-  → Check that the columns of mother and person are the right ones, and that years of birth are not those of somebody else.`);
+  → Check that the columns of mother and person are the right ones, and that years of birth are not those of somebody else. A few such children may be set aside with “setAside: 0.01”.`);
   });
 
   test("a mother of eleven, and a few of them may be set aside", async () => {
     const lines = withLines("BEF", (line) => line.replace("ea,{year},1962-01-01", "ea,{year},1980-01-01"), [
       "dan,{year},1990-01-01,1,265,DK,1,f3,,ole | 1990-2010",
     ]);
-    expect(await wrong({ lines })).toMatch(
-      /^BEF\.csv:43 data-mother-too-young\n {2}The child on this line is born in 1991, its mother in 1980\./,
-    );
+    expect(await wrong({ lines })).toBe(`BEF.csv:43 data-mother-too-young
+  The child on this line is born in 1991, its mother in 1980. One child is not 12 years younger than the mother.
+  → Check that the columns of mother and person are the right ones, and that years of birth are not those of somebody else. A few such children may be set aside with “setAside: 0.01”.`);
     const { files } = await accountOf(studyOfRegisters({ lines, yaml: "setAside: 0.5\n" }));
     expect(files[0]).toMatchObject({ rows: 4, read: 3 });
     expect(files[0]?.leftOut).toMatchObject([{ reason: "mother not 12 years older", rows: 1 }]);
@@ -31,16 +31,43 @@ describe("people who cannot be", () => {
 
   test("children without parents, where they are most of them", async () => {
     const lines = withLines("BEF", (line) => line.replace(/,mia,fin|,mia,/, ",,"));
-    expect(await wrong({ lines })).toMatch(
-      /^BEF\.csv data-parents-missing\n {2}Of 3 children, 2 have neither a mother nor a father\./,
+    expect(await wrong({ lines })).toBe(`BEF.csv data-parents-missing
+  Of 3 children, 2 have neither a mother nor a father.
+  → Check the columns of mother and father: with links for less than half of the children nothing can be said of their parents.`);
+    const none = { BEF: ", columns: {mother: none, father: none}" };
+    expect(await wrong({ lines: family, more: none })).toContain(
+      "Of 3 children, 3 have neither a mother nor a father.",
     );
   });
 
   test("two rows of a person in one year", async () => {
     const lines = withLines("BEF", same, ["cy,1999,1991-09-01,1,101,DE,3,f2,ea,ole"]);
-    expect(await wrong({ lines })).toMatch(
-      /^BEF\.csv:43 data-person-year-twice\n {2}The register BEF has 1 such: two rows in one year\./,
-    );
+    expect(await wrong({ lines })).toBe(`BEF.csv:43 data-person-year-twice
+  The register BEF has people with two rows in one year, 1 in all. The first is on this line.
+  → A person has one row a year, and one year of birth: take the surplus rows out at their source, or check that the key of the person is the right column. A few may be set aside with “setAside: 0.01”.`);
+  });
+
+  test("two rows of a parent or a grown-up child in a register that has one a year", async () => {
+    const twice = {
+      AKM: ["ann,2009,330"],
+      UDDA: ["mia,2005,10"],
+      IND: ["ole,2006,150000"],
+    };
+    const outcomes = "[youth-started, neet-19]";
+    for (const [register, [surplus = ""]] of Object.entries(twice)) {
+      const lines = withLines(register, same, [surplus]);
+      const line = await told(studyOfRegisters({ lines, outcomes }));
+      expect(line).toMatch(
+        new RegExp(
+          `^${register}\\.csv:\\d+ data-person-year-twice\\n {2}The register ${register} has people with two rows in one year, 1 in all\\.`,
+        ),
+      );
+      const { registers } = await accountOf(studyOfRegisters({ lines, outcomes, yaml: "setAside: 0.5\n" }));
+      expect(registers?.[0]?.children).toContainEqual({
+        what: `${register}: person-years told twice`,
+        rows: 1,
+      });
+    }
   });
 
   test("two years of birth", async () => {
@@ -54,7 +81,7 @@ describe("people who cannot be", () => {
       ["cy,{year},1990-09-01,1,265,DE,3,f2,ea,ole | 2005-2010"],
     );
     expect(await wrong({ lines })).toMatch(
-      /^BEF\.csv:43 data-person-year-twice\n {2}The register BEF has 1 such: two years of birth\./,
+      /^BEF\.csv:43 data-person-year-twice\n {2}The register BEF has people with two years of birth, 1 in all\./,
     );
   });
 
@@ -76,7 +103,7 @@ describe("homes that cannot be", () => {
   test("the same row twice", async () => {
     const lines = withLines("BOL", same, ["bo,2003,s1"]);
     expect(await wrong({ lines })).toMatch(
-      /^BOL\.csv:23 data-person-year-twice\n {2}The register BOL has 1 such: two rows in one year\./,
+      /^BOL\.csv:23 data-person-year-twice\n {2}The register BOL has people with two rows in one year, 1 in all\./,
     );
   });
 
@@ -127,16 +154,76 @@ describe("registers that are not what they should be", () => {
     );
   });
 
+  test("a list of the study's own may say another thing of each year, and one thing in a year", async () => {
+    const yaml = "lists: {education: degrees.csv}\n";
+    const degrees = (...lines: readonly string[]) => ({
+      "degrees.csv": ["code,means,from,to", "10,primary,,", "50,higher,,", ...lines, ""].join("\n"),
+    });
+    const one = degrees("30,youth,,2008", "30,higher,2009,", "20,youth,,", "40,higher,,");
+    const outcomes = "[youth-started, higher-19]";
+    const cy = async (files: Readonly<Record<string, string>>) =>
+      (await drawnChildren({ lines: family, yaml, files, outcomes }, "person higher_19")).split("\n")[4];
+    expect(await cy(one)).toBe("cy | 1");
+    expect(await cy(degrees("30,youth,,", "20,youth,,", "40,higher,,"))).toBe("cy | 0");
+    const both = degrees("30,youth,,2009", "30,higher,2009,");
+    expect(await wrong({ lines: family, yaml, files: both })).toBe(`degrees.csv:5 data-list-twice
+  The list of education says of “30” both “higher” and “youth” in 2009.
+  → A code means one thing in a year: correct “means”, or let “from” and “to” tell the years apart.`);
+    for (const years of ["2009,2007", "20o7,", ",2007.5"])
+      expect(
+        await wrong({ lines: family, yaml, files: degrees(`30,youth,${years}`) }),
+      ).toBe(`degrees.csv:4 data-list-years
+  The list of education says of “30” that it is so in “${years
+    .split(",")
+    .filter((year) => year)
+    .join("–")}”, which are no years.
+  → “from” and “to” are years, the first no later than the last, such as 2007; leave one empty where a code always meant that.`);
+  });
+
   test("a year without rows, unless it is said", async () => {
     const lines = withLines("UDDA", (line) => line.replace("1990-2010", "1990-2001"), [
       "ea,{year},50 | 2003-2010",
     ]);
-    expect(await wrong({ lines })).toMatch(
-      /^UDDA\.csv data-register-gap\n {2}The register UDDA has no rows of “2002”\./,
-    );
+    expect(await wrong({ lines })).toBe(`UDDA.csv data-register-gap
+  The register UDDA has no rows of 2002.
+  → Ask for the missing years, or say on line 6 of registers.yaml that they are known to be missing, “gaps: [2002]”: what they would have told is then missing.`);
     const { registers } = await accountOf(studyOfRegisters({ lines, more: { UDDA: ", gaps: [2002]" } }));
     const map = registers?.[0]?.registers.find(({ register }) => register === "UDDA");
     expect(map?.breaks).toContainEqual({ year: 2002, kind: "gap" });
+  });
+
+  test("years without events between others, unless the register is said to tell of them", async () => {
+    const lines = withLines("KRAF", same, ["bo,1903-05-05"]);
+    expect(await wrong({ lines, more: { KRAF: "" } })).toBe(`KRAF.csv data-register-gap
+  The register KRAF has no rows of 1904–1999, 2001–2003, 2005–2007, 2009, and rows of years before and after.
+  → Ask for the missing years, or say on line 10 of registers.yaml that they are known to be missing, “gaps: [1904, 1905, 1906, 1907, 1908, 1909, 1910, 1911, 1912, 1913, …]”: what they would have told is then missing. If nothing happened in them, say which years the register tells of: “years: [1903, 2010]”.`);
+    const { files } = await accountOf(studyOfRegisters({ lines }));
+    const own = files.find(({ file }) => file === "KRAF.csv");
+    expect(own?.leftOut).toMatchObject([{ reason: "outside the period", rows: 1, lines: [6] }]);
+  });
+
+  test("events and spells after the period are counted, and do not make it longer", async () => {
+    const lines = {
+      ...withLines("KRAF", same, ["bo,2099-01-01"]),
+      KOTRE: [...(family.KOTRE ?? []), "bo,2011-08-01,,20", "bo,1989-01-01,1990-01-01,10"],
+    };
+    const { files } = await accountOf(studyOfRegisters({ lines }));
+    const of = (name: string) => files.find(({ file }) => file === name)?.leftOut;
+    expect(of("KRAF.csv")).toMatchObject([{ reason: "outside the period", lines: [6] }]);
+    expect(of("KOTRE.csv")).toMatchObject([{ reason: "outside the period", lines: [5] }]);
+  });
+
+  test("educations at once are counted: both may be true", async () => {
+    const KOTRE = [...(family.KOTRE ?? []), "ann,2009-06-30,2010-01-01,30", "ann,2008-01-01,2008-02-01,10"];
+    const { registers } = await accountOf(studyOfRegisters({ lines: { ...family, KOTRE } }));
+    expect(registers?.[0]?.children).toContainEqual({ what: "KOTRE: spells that overlap", rows: 1 });
+  });
+
+  test("a plan that begins before its money", async () => {
+    const lines = { ...family, PLAN: ["s1,park,2014,2015-18"] };
+    expect(await wrong({ lines })).toMatch(
+      /^PLAN\.csv:2 data-code-unknown\n {2}The column “RUNDE” holds codes in 1 row that the list of round does not know: “2015-18” in 1 row of 2014\./,
+    );
   });
 
   test("a person's missing years are counted", async () => {
@@ -161,9 +248,16 @@ describe("registers that are not what they should be", () => {
     );
   });
 
+  test("links to parents that look like somebody's key", async () => {
+    const lines = withLines("BEF", (line) => line.replace(/^mia,/, "007,").replace(",mia,", ",7,"));
+    expect(await wrong({ lines })).toBe(`BEF.csv:2 data-register-keys
+  The parent “7” meets nothing in BEF.csv, which has “007”.
+  → Keys meet where they are the same text, zeros and all: write them alike in every table, or all as whole numbers.`);
+  });
+
   test("sections that look alike", async () => {
     const BOL = family.BOL?.map((line) => line.replace("s1", "17")) ?? [];
-    const PLAN = ["0017,park,2009,2015-18"];
+    const PLAN = ["0017,park,2016,2015-18"];
     expect(await wrong({ lines: { ...family, BOL, PLAN } })).toMatch(
       /^PLAN\.csv data-register-keys\n {2}The section “0017” meets nothing in BOL\.csv, which has “17”\./,
     );

@@ -41,8 +41,8 @@ describe("where they lived", () => {
       ),
     ).toBe(`
 person | inside | inside_at15 | inside_5of10 | years_inside | area | start | round | moved
-ann | yes | yes | yes | 18 | park | 2009 | 2015-18 | stayed
-bo | yes | yes | no | 6 | park | 2009 | 2015-18 | in
+ann | yes | yes | yes | 18 | park | 2016 | 2015-18 | stayed
+bo | yes | yes | no | 6 | park | 2016 | 2015-18 | in
 cy | no | no | no | 0 | – | – | – | stayed
 `);
   });
@@ -51,7 +51,7 @@ cy | no | no | no | 0 | – | – | – | stayed
     const yaml = "residence: {rule: years, atLeast: 5, ages: [6, 15]}\n";
     expect(await drawnChildren({ ...plain, yaml }, "person inside area start")).toBe(`
 person | inside | area | start
-ann | yes | park | 2009
+ann | yes | park | 2016
 bo | no | s9 | –
 cy | no | – | –
 `);
@@ -74,16 +74,16 @@ cy | no | 0 | –
 person | inside | area | start | round
 ann | no | s1 | – | –
 bo | no | s1 | – | –
-cy | yes | lake | 2010 | 2011-14
+cy | yes | lake | 2012 | 2011-14
 `);
   });
 
   test("of two plans of a section, the one that began first", async () => {
-    const PLAN = ["s1,park,2009,2015-18", "s1,oldpark,2007,2011-14"];
+    const PLAN = ["s1,park,2016,2015-18", "s1,oldpark,2012,2011-14"];
     expect(await drawnChildren({ lines: { ...family, PLAN } }, "person area start round")).toBe(`
 person | area | start | round
-ann | oldpark | 2007 | 2011-14
-bo | oldpark | 2007 | 2011-14
+ann | oldpark | 2012 | 2011-14
+bo | oldpark | 2012 | 2011-14
 cy | – | – | –
 `);
   });
@@ -168,6 +168,68 @@ cy | 450000 | 0.75
   });
 });
 
+describe("what analyses of exposure, of brothers and sisters and of likeness need", () => {
+  test("years in an area as numbers: Bo came at 12; the plan began in 2006, when he turned 15", async () => {
+    const PLAN = ["s1,park,2006,"];
+    const columns =
+      "person years_inside years_inside_0to15 years_inside_6to15 years_reached inside_ever exposure_weight";
+    expect(await drawnChildren({ lines: { ...family, PLAN } }, columns)).toBe(`
+person | years_inside | years_inside_0to15 | years_inside_6to15 | years_reached | inside_ever | exposure_weight
+ann | 18 | 16 | 10 | 2 | yes | 1
+bo | 6 | 4 | 4 | 3 | yes | 1
+cy | 0 | 0 | 0 | 0 | no | 1
+`);
+  });
+
+  test("by exposure a child weighs as large a part of the rule's years as it lived there, of those it was in the country", async () => {
+    const yaml = "residence: {rule: exposure, ages: [6, 15]}\n";
+    const BEF = [...(family.BEF ?? []).map((line) => line.replace(/^(ann.*)1990-2010/, "$12004-2010"))];
+    const BOL = ["ann,{year},s1 | 2005-2010", "zoe,1990,s9", ...(family.BOL ?? []).slice(1)];
+    // Bo: 4 of 10 years; Ann came to the country at 14 and to the area at 15: 1 of 2.
+    expect(
+      await drawnChildren(
+        { lines: { ...family, BEF, BOL }, yaml },
+        "person inside exposure_weight years_inside",
+      ),
+    ).toBe(`
+person | inside | exposure_weight | years_inside
+ann | yes | 0.5 | 3
+bo | yes | 0.4 | 6
+cy | no | 1 | 0
+`);
+  });
+
+  test("brothers and sisters are children of one mother among the rows; twins share their place", async () => {
+    const BEF = [
+      ...(family.BEF ?? []),
+      "di,{year},1991-06-01,2,101,DK,1,f1,mia, | 1991-2010",
+      "eve,{year},1991-01-01,2,101,DK,1,f9,,ole | 1991-2010",
+    ];
+    const columns = "person mother siblings birth_order mother_age";
+    expect(await drawnChildren({ lines: { ...family, BEF } }, columns)).toBe(`
+person | mother | siblings | birth_order | mother_age
+ann | mia | 2 | 1 | 25
+bo | mia | 2 | 2 | 26
+cy | ea | 0 | 1 | 29
+di | mia | 2 | 2 | 26
+eve | – | – | – | –
+`);
+  });
+
+  test("the parents' schooling is the longer of the two, in the year that counts", async () => {
+    expect(await drawnChildren(plain, "person parents_level")).toBe(`
+person | parents_level
+ann | youth
+bo | primary
+cy | higher
+`);
+    const BEF = family.BEF?.map((line) => line.replace(/^(bo.*),mia,/, "$1,,")) ?? [];
+    expect(await drawnChildren({ lines: { ...family, BEF } }, "person parents_level")).toContain(
+      "bo | unknown",
+    );
+  });
+});
+
 describe("what became of them", () => {
   const outcomes =
     "[school-finished, grade, youth-started, youth-completed-19, higher-19, neet-19, convicted-18, employed-19, income-rank-19]";
@@ -184,7 +246,7 @@ ann | 1 | 9.5 | 1 | 1 | 0
 bo | 1 | 2 | 0 | 0 | 0
 cy | 0 | – | 1 | 1 | 0
 `);
-    // Ann's 11 and 8 of 2006 are 12 and 7 of today. Cy was enrolled from 2009 on: in education, whatever his status.
+    // Ann's 11 and 8 of 2006 are 12 and 7 of today, Bo's 6 of 2007 is 2. Cy was enrolled from 2009 on: in education, whatever his status.
     expect(
       await drawnChildren(
         { ...plain, outcomes },
@@ -201,7 +263,7 @@ cy | 0 | 0 | 0 | 90000 | 0.5
   test("is not told where the period ends before, or where a register does not reach", async () => {
     const UDFK = (family.UDFK ?? []).filter((line) => !line.includes("2007"));
     const own = "[youth-started, higher-20, school-finished]";
-    const made = { lines: { ...family, UDFK }, outcomes: own };
+    const made = { lines: { ...family, UDFK }, outcomes: own, more: { UDFK: ", gaps: [2007]" } };
     expect(await drawnChildren(made, "person youth_started higher_20 school_finished")).toBe(`
 person | youth_started | higher_20 | school_finished
 ann | 1 | 1 | –
@@ -236,7 +298,7 @@ describe("the map of the registers", () => {
     ]);
     expect(marks?.breaks.filter(({ year }) => year > 2003)).toEqual([
       { year: 2006, kind: "doubled" },
-      { year: 2007, kind: "codes" },
+      { year: 2008, kind: "codes" },
     ]);
     expect(marks?.breaks[0]).toEqual({ year: 1990, kind: "gap" });
   });

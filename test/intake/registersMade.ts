@@ -51,7 +51,7 @@ export const family: Readonly<Record<string, readonly string[]>> = {
     "ole,{year},1961-01-01,1,265,DK,1,f2,, | 1990-2010",
   ],
   BOL: ["ann,{year},s1 | 1990-2010", "bo,{year},s1 | 2003-2010", "bo,{year},s9 | 1991-2002"],
-  PLAN: ["s1,park,2009,2015-18", "s2,lake,2010,2011-14"],
+  PLAN: ["s1,park,2016,2015-18", "s2,lake,2012,2011-14"],
   UDDA: [
     "mia,{year},10 | 1990-2010",
     "fin,{year},30 | 1990-2010",
@@ -64,7 +64,7 @@ export const family: Readonly<Record<string, readonly string[]>> = {
     "cy,2010,30",
   ],
   KOTRE: ["zoe,2000-08-01,2010-06-30,10", "ann,2006-08-01,2009-06-30,20", "cy,2009-08-10,,30"],
-  UDFK: ["zoe,{year},9 | 2004-2006", "zoe,{year},7 | 2007-2010", "ann,2006,11", "ann,2006,8", "bo,2007,2"],
+  UDFK: ["zoe,{year},9 | 2004-2007", "zoe,{year},7 | 2008-2010", "ann,2006,11", "ann,2006,8", "bo,2007,6"],
   AKM: [
     "mia,{year},330 | 1990-2010",
     "fin,{year},131 | 1990-2010",
@@ -86,6 +86,24 @@ export const family: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+const numbers: Readonly<Record<string, string>> = {
+  ann: "11",
+  bo: "12",
+  cy: "13",
+  mia: "21",
+  fin: "22",
+  ea: "23",
+  ole: "24",
+  zoe: "99",
+};
+/** The same family with whole numbers as keys. */
+export const numbered: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(family).map(([register, lines]) => [
+    register,
+    lines.map((line) => line.replace(/\b(ann|bo|cy|mia|fin|ea|ole|zoe)\b/g, (name) => numbers[name] ?? name)),
+  ]),
+);
+
 /** A study of children born 1990–1991 from registers of 1990–2010. */
 export function studyOfRegisters({
   lines,
@@ -97,8 +115,9 @@ export function studyOfRegisters({
   files = {},
   threads,
 }: Made): Delivery {
+  const beside: Made["more"] = { KOTRE: ", years: [2000, 2010]", KRAF: ", years: [2000, 2010]", ...more };
   const tables = Object.keys(lines).map(
-    (register) => `  - {register: ${register}, file: ${register}.csv${more[register] ?? ""}}`,
+    (register) => `  - {register: ${register}, file: ${register}.csv${beside[register] ?? ""}}`,
   );
   const setting = (key: string, text: string) => (yaml.includes(`${key}:`) ? "" : `${text}\n`);
   return {

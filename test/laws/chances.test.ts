@@ -1,36 +1,41 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chanceMeasures, inequalityChanges } from "../../src/estimate/chances/chanceMeasures.js";
-import { compositionOfChange } from "../../src/estimate/chances/composition.js";
-import { disagreement } from "../../src/estimate/chances/disagreement.js";
-import { displacement } from "../../src/estimate/chances/displacement.js";
-import { dissimilarity } from "../../src/estimate/chances/dissimilarity.js";
-import { doubleDifference } from "../../src/estimate/chances/doubleDifference.js";
+import { dissimilarity, dissimilarityByChance } from "../../src/estimate/chances/dissimilarity.js";
 import { figureOf } from "../../src/estimate/chances/figureOf.js";
-import { independence } from "../../src/estimate/chances/independence.js";
+import { fitLayers } from "../../src/estimate/chances/layerModel.js";
 import { mobilityTable } from "../../src/estimate/chances/mobilityTable.js";
 import { momentRegression } from "../../src/estimate/chances/momentRegression.js";
 import { moverParts } from "../../src/estimate/chances/moverParts.js";
-import { mutualInformation } from "../../src/estimate/chances/mutualInformation.js";
+import {
+  information,
+  informationByChance,
+  mutualInformation,
+} from "../../src/estimate/chances/mutualInformation.js";
 import { expectedRank, rankLine, rankSlope } from "../../src/estimate/chances/rankRank.js";
-import { meanRate, peopleIn, shareRate } from "../../src/estimate/chances/rates.js";
+import { peopleIn, shareRate } from "../../src/estimate/chances/rates.js";
 import { logOddsRatio, shareGap } from "../../src/estimate/chances/shareGap.js";
 import { siblingCorrelation } from "../../src/estimate/chances/siblingCorrelation.js";
 import { isSmooth, type Measure } from "../../src/estimate/chances/smooth.js";
-import { standardised } from "../../src/estimate/chances/standardised.js";
 import { shorrocks, transitionShares } from "../../src/estimate/chances/transitions.js";
 import { trend } from "../../src/estimate/chances/trend.js";
-import { uniformDifference } from "../../src/estimate/chances/uniformDifference.js";
+import { cellsOf, uniformDifference } from "../../src/estimate/chances/uniformDifference.js";
+import { betweenClasses } from "../../src/estimate/questions/chances/classesAt.js";
+import { inequality, moreUnequal } from "../../src/estimate/questions/chances/moreUnequal.js";
 import { diagonal } from "../../src/maths/matrix.js";
+import { stream } from "../../src/maths/random.js";
 import { double } from "../../src/store/literal.js";
 import { id, join, type Sql, sql } from "../../src/store/sql.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { chancesCells } from "../../src/tally/chancesCells.js";
+import { chancesClasses } from "../../src/tally/chancesClasses.js";
 import { chancesFamilies } from "../../src/tally/chancesFamilies.js";
 import { chancesMoments } from "../../src/tally/chancesMoments.js";
 import { chancesMovers } from "../../src/tally/chancesMovers.js";
 import { chancesRanks } from "../../src/tally/chancesRanks.js";
 import type { ChanceCells, UnitSums } from "../../src/vocabulary/chances.js";
+import { counting } from "../../src/vocabulary/counted.js";
+import type { ChanceMeasure } from "../../src/vocabulary/quantity.js";
+import { deviance } from "../reference/associations.js";
 
 let store: Store;
 beforeAll(async () => {
@@ -48,7 +53,6 @@ function counted(cells: readonly (readonly [Readonly<Record<string, string>>, nu
     cells: there.map(([cell]) => cell),
     people,
     sums: { units: people.reduce((sum, n) => sum + n, 0), clustered: false, totals: people, products },
-    centre: null,
     leftOut: 0,
     query: "",
   };
@@ -128,57 +132,31 @@ describe("shares between two origins", () => {
   });
 });
 
-describe("where measures tell different stories", () => {
-  const asked = { ...question, between: ["rest", "other"] as const, arriving: ["arrived"] };
-  const story = (before: readonly number[], after: readonly number[]) => {
-    const cells = counted([...twoByTwo(before, "1"), ...twoByTwo(after, "2")]);
-    const measures = (cohort: string) => chanceMeasures(cells, asked, { cohort });
-    return disagreement(inequalityChanges(cells, measures("1"), measures("2")));
-  };
-  const names = (list: readonly { readonly measure: string }[]) => list.map(({ measure }) => measure);
+describe("whether chances became more unequal", () => {
+  const judged = (...values: readonly number[]) =>
+    moreUnequal(
+      values.map((value) => ({ kind: "figure", value, se: 1, df: Number.POSITIVE_INFINITY })),
+      0.95,
+    ).map((one) => (one ? `${one.way}${one.shown ? "" : ", not shown"}` : ""));
 
-  /** Not arriving in 40 and 20 of 100 before, in 12 and 3 of 100 after: 20 points, then 9; odds 2.7, then 4.4. */
-  test("the gap falls while the odds ratio rises: opposite", () => {
-    const k = 1000;
-    const found = story([60 * k, 40 * k, 80 * k, 20 * k], [88 * k, 12 * k, 97 * k, 3 * k]);
-    expect(found.verdict).toBe("opposite");
-    expect(names(found.lessUnequal)).toEqual(expect.arrayContaining(["share-gap", "dissimilarity"]));
-    expect(names(found.moreUnequal)).toEqual(["log-odds-ratio"]);
-  });
-
-  test("with a hundredth of the people no measure is told from 0", () => {
-    const found = story([6, 4, 8, 2], [88, 12, 97, 3]);
-    expect([found.verdict, found.notShown.length]).toEqual(["unshown", 5]);
-  });
-
-  test("both origins become alike: the same", () => {
-    expect(story([200, 800, 700, 300], [700, 300, 700, 300]).verdict).toBe("same");
-  });
-
-  const measured = (...values: readonly number[]) =>
-    disagreement(
-      values.map((value, k) => ({
-        measure: `${k}`,
-        change: { kind: "figure", value, se: 1, df: Number.POSITIVE_INFINITY },
-      })),
-    ).verdict;
-
-  test("one measure up by 3 standard errors, another down by 1: apart; both up: the same", () => {
-    expect([measured(3, -1), measured(3, 1), measured(3, -3), measured()]).toEqual([
-      "apart",
-      "same",
-      "opposite",
-      "nothing",
+  test("2.1 standard errors are shown alone, and not when two measures are looked at (Holm)", () => {
+    expect([judged(2.1), judged(2.1, 0.5), judged(3, -1), judged(0)]).toEqual([
+      ["more"],
+      ["more, not shown", "more, not shown"],
+      ["more", "less, not shown"],
+      ["neither, not shown"],
     ]);
   });
 
-  test("2.1 standard errors are shown alone, and not when two measures are looked at (Holm)", () => {
-    expect([measured(2.1), measured(2.1, 0.5), measured(1.9)]).toEqual(["same", "unshown", "unshown"]);
-  });
-
-  test("a cohort without people of an origin: nothing", () => {
-    const found = story([0, 0, 8, 2], [8, 2, 9, 1]);
-    expect(found.notEstimable).toContain("share-gap");
+  test("a gap and the logarithm of a ratio count by their size; rising from the bottom is less inequality", () => {
+    const at = (value: number): Measure => ({ value, gradient: new Map() });
+    const turned = (chance: ChanceMeasure, value: number) =>
+      number(inequality(chance, at(value)) ?? undefined);
+    expect([turned("share-gap", -0.3), turned("odds-ratio", -1), turned("odds-ratio", 1)]).toEqual([
+      0.3, 1, 1,
+    ]);
+    expect([turned("bottom-to-top", 0.1), turned("dissimilarity", 0.2)]).toEqual([-0.1, 0.2]);
+    expect(inequality("transition", at(0.2))).toBe(null);
   });
 });
 
@@ -204,28 +182,78 @@ describe("tables", () => {
     expect(number(shorrocks(tableOf([5, 0, 0, 0, 8, 0, 0, 0, 3])))).toBe(0);
     const alike = tableOf([20, 30, 50, 40, 60, 100, 10, 15, 25]);
     expect(number(shorrocks(alike))).toBeCloseTo(1, 12);
-    const [apart, told, fit] = [
-      dissimilarity(alike, ["a", "b"]),
-      mutualInformation(alike),
-      independence(alike),
-    ];
-    if (apart.kind !== "figure" || told.kind !== "figure" || fit.kind !== "fitted")
-      throw new Error("no figure");
-    expect(apart.value).toBeCloseTo(0, 12);
-    expect(apart.byChance).toBeGreaterThan(0.03);
-    expect(told.value).toBeCloseTo(0, 12);
-    expect([fit.deviance, fit.df, fit.p]).toEqual([expect.closeTo(0, 9), 4, expect.closeTo(1, 9)]);
+    for (const origins of [["a", "b"], classes]) {
+      expect(number(dissimilarity(alike, origins))).toBeCloseTo(0, 12);
+      expect(dissimilarityByChance(alike, origins)).toBeGreaterThan(0.03);
+    }
+    expect(number(mutualInformation(alike))).toBeCloseTo(0, 12);
+    // 2·2/(2·350) nats of the entropy of shares 1/5, 3/10 and 1/2.
+    const entropy = -[0.2, 0.3, 0.5].reduce((sum, share) => sum + share * Math.log(share), 0);
+    expect(informationByChance(alike)).toBeCloseTo(4 / 700 / entropy, 12);
+    expect(devianceOf(alike)).toBeCloseTo(0, 9);
+  });
+
+  const devianceOf = (table: ReturnType<typeof tableOf>) => {
+    const cells = cellsOf(table);
+    const fit = fitLayers(cells, "none");
+    if (fit.kind !== "fitted") throw new Error(fit.detail);
+    return deviance(cells, fit);
+  };
+
+  test("no two origins meet anywhere: dissimilarity 1, and origin tells all; joining alike origins changes neither", () => {
+    const apart = tableOf([30, 0, 0, 0, 40, 0, 0, 0, 50]);
+    expect([number(dissimilarity(apart, classes)), number(mutualInformation(apart))]).toEqual([
+      expect.closeTo(1, 12),
+      expect.closeTo(1, 12),
+    ]);
+    fc.assert(
+      fc.property(nine, fc.integer({ min: 2, max: 5 }), (counts, k) => {
+        // Origin c arrives as b does, k times as many of them: as if both were one.
+        const [a, b] = [counts.slice(0, 3), counts.slice(3, 6)];
+        const three = tableOf([...a, ...b, ...b.map((n) => k * n)]);
+        const two = tableOf([...a, ...b.map((n) => (k + 1) * n), 0, 0, 0]);
+        expect(number(mutualInformation(three, { minimum: 0 }))).toBeCloseTo(
+          number(mutualInformation({ ...two, origins: ["a", "b"] }, { minimum: 0 })),
+          12,
+        );
+      }),
+    );
+  });
+
+  test("of two origins dissimilarity is half the sum of the distances between their shares", () => {
+    fc.assert(
+      fc.property(nine, (counts) => {
+        const table = tableOf(counts);
+        const [a = [], b = []] = transitionShares(table).map((row) => row.map(number));
+        const half = a.reduce((sum, share, j) => sum + Math.abs(share - (b[j] ?? 0)), 0) / 2;
+        expect(number(dissimilarity(table, ["a", "b"]))).toBeCloseTo(half, 12);
+      }),
+    );
   });
 
   test("the deviance of independence is twice the people times the mutual information", () => {
     fc.assert(
       fc.property(nine, (counts) => {
         const table = tableOf(counts);
-        const [fit, told] = [independence(table), mutualInformation(table, { minimum: 0 })];
-        if (fit.kind !== "fitted" || told.kind !== "figure") throw new Error("no fit");
-        expect(fit.deviance).toBeCloseTo(2 * table.sums.units * told.value, 7);
+        expect(devianceOf(table)).toBeCloseTo(2 * table.sums.units * information(table).value, 7);
       }),
     );
+  });
+
+  test("behind mobility stand the fewest who stay, and the fewest who leave: of two classes it tells of both", () => {
+    const at = { [counting.wave]: "1", [counting.group]: "all" };
+    const cell = (from: string, to: string, n: number) =>
+      [{ ...at, [counting.parentsClass]: from, [counting.childClass]: to }, n] as const;
+    const cells = counted([cell("1", "1", 30), cell("1", "2", 4), cell("2", "1", 2), cell("2", "2", 32)]);
+    const found = betweenClasses(cells, 2, { wave: "1", group: "all", category: null });
+    expect(found.map(({ chance, cell: of, n, counts }) => [chance, of?.from, of?.to, n, counts])).toEqual([
+      ["mobility", undefined, undefined, 34, { having: 30, lacking: 2 }],
+      ["bottom-to-top", undefined, undefined, 34, { having: 4, lacking: 30 }],
+      ["transition", 1, 1, 34, { having: 30, lacking: 4 }],
+      ["transition", 1, 2, 34, { having: 4, lacking: 30 }],
+      ["transition", 2, 1, 34, { having: 2, lacking: 32 }],
+      ["transition", 2, 2, 34, { having: 32, lacking: 2 }],
+    ]);
   });
 
   test("small cells: no information, and how small is told", () => {
@@ -249,10 +277,44 @@ describe("tables", () => {
         const found = uniformDifference(layers([made(1, [1, 2, 3]), made(power, [3, 1, 2])]));
         if (found.kind !== "fitted") throw new Error(found.detail);
         expect(number(found.strengths[1])).toBeCloseTo(Math.log(power), 6);
-        expect(found.uniform.deviance).toBeCloseTo(0, 6);
+        expect(found.misplaced.uniform).toBeCloseTo(0, 6);
+        expect(found.misplaced.unrelated).toBeGreaterThan(0.02);
       }),
       { numRuns: 20 },
     );
+  });
+
+  const pairs = (tables: readonly (readonly number[])[]) => {
+    const cells = counted(tables.flatMap((counts, k) => twoByTwo(counts, `${k}`)));
+    return tables.map((_, k) => mobilityTable(cells, { ...question, where: { cohort: `${k}` } }));
+  };
+
+  test("of two origins and two destinations it is one log odds ratio over the other, with Woolf's error", () => {
+    fc.assert(
+      fc.property(four, four, (before, after) => {
+        const logs = [before, after].map(([a, b, c, d]) => Math.log((a * d) / (b * c)));
+        const [one = 0, two = 0] = logs;
+        fc.pre(one * two > 0 && Math.abs(one) > 0.2 && two / one > 0.05);
+        const [first, second] = pairs([before, after]);
+        if (!first || !second) throw new Error("two tables");
+        const found = uniformDifference([first, second]);
+        if (found.kind !== "fitted" || !found.strengths[1]) throw new Error("no strength");
+        expect(found.strengths[1].value).toBeCloseTo(Math.log(two / one), 8);
+        const woolf = [before, after].map((counts) => counts.reduce((sum, n) => sum + 1 / n, 0));
+        const variance = (woolf[0] ?? 0) / one ** 2 + (woolf[1] ?? 0) / two ** 2;
+        expect(spread(first.sums, found.strengths[1]) ** 2 / variance).toBeCloseTo(1, 6);
+      }),
+    );
+  });
+
+  test("where the association turns round there is no strength of it", () => {
+    const found = uniformDifference(
+      pairs([
+        [60, 40, 30, 70],
+        [30, 70, 60, 40],
+      ]),
+    );
+    expect(found).toMatchObject({ kind: "not-estimable", reason: "no-convergence" });
   });
 
   test("a class without people in one cohort: told which", () => {
@@ -291,7 +353,6 @@ describe("counting", () => {
     chancesCells(store, {
       rows,
       by: [key("side"), key("sex")],
-      outcome: id("child"),
       weight: id("w"),
       ...(cluster && { cluster }),
     });
@@ -346,7 +407,9 @@ describe("counting", () => {
         const [free, clustered] = [await byCell(rows), await byCell(rows, id("family"))];
         const [side] = people;
         const where = { side: side?.side ?? "" };
-        const [one, other] = [free, clustered].map((cells) => spread(cells.sums, meanRate(cells)(where)));
+        const [one, other] = [free, clustered].map((cells) =>
+          spread(cells.sums, shareRate(cells, "sex", ["w"])(where)),
+        );
         const n = people.length;
         expect((other ?? 0) ** 2).toBeCloseTo(((one ?? 0) ** 2 * n) / (n - 1), 9);
       }),
@@ -354,11 +417,141 @@ describe("counting", () => {
     );
   });
 
-  test("rows without a key, an outcome or a cluster are counted", async () => {
+  test("rows without a key, a weight or a cluster are counted", async () => {
     const one = { side: "in", sex: "m", child: 1, family: "f", w: 1 };
-    const rows = rowsOf([one, { ...one, side: null }, { ...one, child: null }, { ...one, family: null }]);
+    const rows = rowsOf([one, { ...one, side: null }, { ...one, w: null }, { ...one, family: null }]);
     const cells = await byCell(rows, id("family"));
     expect([cells.leftOut, peopleIn(cells, {})]).toEqual([3, 1]);
+  });
+});
+
+describe("classes of ranks", () => {
+  const classed = (rows: Sql, classes: number, ties?: "top" | "bottom") =>
+    chancesClasses(store, {
+      rows,
+      within: key("side"),
+      by: [key("sex")],
+      parent: id("parent"),
+      child: id("child"),
+      weight: id("w"),
+      classes,
+      ...(ties && { ties }),
+    });
+  const told = (counts: ChanceCells) =>
+    counts.cells.map((cell, c) => [
+      ...[cell.side, cell.sex, cell[counting.parentsClass], cell[counting.childClass]],
+      counts.people[c],
+    ]);
+
+  test("any order of rows and any rising change of the incomes gives the same cells, of all people who have both", async () => {
+    await fc.assert(
+      fc.asyncProperty(crowd, fc.integer({ min: 2, max: 6 }), async (people, classes) => {
+        const one = await classed(rowsOf(people), classes);
+        const other = await classed(
+          rowsOf(
+            [...people]
+              .reverse()
+              .map((each) => ({ ...each, child: Math.exp(each.child / 3), parent: each.parent ** 3 })),
+          ),
+          classes,
+        );
+        expect(bytes({ ...one, query: "" })).toBe(bytes({ ...other, query: "" }));
+        expect(one.people.reduce((sum, n) => sum + n, 0)).toBe(people.length);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  /**
+   * Children at 1, 2, 2, 2 and 3 in halves: the 2s stand in the middle of the second, third and fourth place, which is
+   * the third of five, in the upper half; all at the lowest of their places they stand in the lower one.
+   */
+  test("people with one income stand in one class, by the middle of their places", async () => {
+    const people = [1, 2, 2, 2, 3].map((child, i) => ({
+      side: "in",
+      sex: "m",
+      parent: i,
+      child,
+      family: "f",
+      w: 1,
+    }));
+    const lower = (counts: ChanceCells) => peopleIn(counts, { [counting.childClass]: "1" });
+    expect([
+      lower(await classed(rowsOf(people), 2)),
+      lower(await classed(rowsOf(people), 2, "bottom")),
+    ]).toEqual([1, 4]);
+    const first = people.map((one, i) => ({ ...one, child: [1, 1, 1, 2, 3][i] ?? 0 }));
+    expect([lower(await classed(rowsOf(first), 2)), lower(await classed(rowsOf(first), 2, "top"))]).toEqual([
+      3, 0,
+    ]);
+  });
+
+  /**
+   * Standard errors take the limits of classes as known. Of everybody they are then too large for one share (told in
+   * docs/methods/chance-equality.md: 1.20 times for who stays in the lowest fifth) and right for mobility.
+   */
+  test("limits of fifths that are estimated make errors of shares too large, never too small, and leave those of mobility", () => {
+    const dice = stream(1, "limits");
+    const five = ["1", "2", "3", "4", "5"];
+    const trials = Array.from({ length: 500 }, () => {
+      const parents = Array.from({ length: 500 }, () => dice.normal());
+      const children = parents.map((parent) => 0.4 * parent + Math.sqrt(0.84) * dice.normal());
+      const [from, to] = [parents, children].map((incomes) => {
+        const ranks = new Map([...incomes].sort((a, b) => a - b).map((income, place) => [income, place + 1]));
+        return incomes.map((income) => Math.ceil((5 * (ranks.get(income) ?? 0)) / 500));
+      });
+      const table = five.map(() => five.map(() => 0));
+      from?.forEach((i, person) => {
+        const row = table[i - 1] ?? [];
+        const j = (to?.[person] ?? 1) - 1;
+        row[j] = (row[j] ?? 0) + 1;
+      });
+      const cells = counted(
+        five.flatMap((one, i) =>
+          five.map((other, j) => [{ from: one, to: other }, table[i]?.[j] ?? 0] as const),
+        ),
+      );
+      const asked = mobilityTable(cells, { ...question, origins: five, destinations: five });
+      const measures = [transitionShares(asked)[0]?.[0], shorrocks(asked)];
+      return measures.map((measure) => ({
+        value: number(measure),
+        variance: measure ? spread(cells.sums, measure) ** 2 : 0,
+      }));
+    });
+    const [stays, mobility] = [0, 1].map((k) => {
+      const own = trials.flatMap((trial) => trial[k] ?? []);
+      const mean = own.reduce((sum, { value }) => sum + value, 0) / own.length;
+      const truth = own.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / (own.length - 1);
+      return Math.sqrt(own.reduce((sum, { variance }) => sum + variance, 0) / own.length / truth);
+    });
+    expect(stays).toBeGreaterThan(1.08);
+    expect(stays).toBeLessThan(1.32);
+    expect(Math.abs((mobility ?? 0) - 1)).toBeLessThan(0.1);
+  });
+
+  /** Of weights 1, 1 and 4 the last is two thirds of everybody: the second stands in the lower half, not in the upper. */
+  test("weights count, within each side alone; who lacks an income or weighs nothing is in no class", async () => {
+    const person = (side: string, x: number | null, w: number) => ({
+      side,
+      sex: "m",
+      parent: x,
+      child: x,
+      family: "f",
+      w,
+    });
+    const people = [
+      ...[person("in", 1, 1), person("in", 2, 1), person("in", 3, 4)],
+      ...[person("out", 100, 1), person("out", 200, 1)],
+      ...[person("in", null, 1), person("in", 9, 0)],
+    ];
+    const counts = await classed(rowsOf(people), 2);
+    expect(told(counts)).toEqual([
+      ["in", "m", "1", "1", 2],
+      ["in", "m", "2", "2", 1],
+      ["out", "m", "1", "1", 1],
+      ["out", "m", "2", "2", 1],
+    ]);
+    expect(counts.leftOut).toBe(2);
   });
 });
 
@@ -542,101 +735,6 @@ describe("parts add up to the whole", () => {
       expect.closeTo(0, 14),
       expect.closeTo(2, 14),
       expect.closeTo(-2, 14),
-    ]);
-  });
-});
-
-describe("compositions", () => {
-  //         in: men, women    out: men, women     who arrives of them
-  const cell = (side: string, sex: string, to: string, n: number) => [{ side, sex, to }, n] as const;
-  const cells = counted([
-    cell("in", "m", "yes", 10),
-    cell("in", "m", "no", 30),
-    cell("in", "w", "yes", 30),
-    cell("in", "w", "no", 30),
-    cell("out", "m", "yes", 30),
-    cell("out", "m", "no", 30),
-    cell("out", "w", "yes", 30),
-    cell("out", "w", "no", 10),
-    cell("out", "x", "yes", 20),
-  ]);
-  const rate = shareRate(cells, "to", ["yes"]);
-  const groups = [{ side: "in" }, { side: "out" }];
-
-  test("rates with the inside's composition: 40 men and 60 women; a kind that is on one side only is told", () => {
-    const inside = standardised(cells, rate, { groups, by: ["sex"], standard: { side: "in" } });
-    expect(inside.rates.map(number)).toEqual([
-      expect.closeTo(0.4, 14),
-      expect.closeTo(0.4 * 0.5 + 0.6 * 0.75, 14),
-    ]);
-    expect([inside.covered, inside.noCounterpart]).toEqual([1, []]);
-    const outside = standardised(cells, rate, { groups, by: ["sex"], standard: { side: "out" } });
-    expect(outside.noCounterpart).toEqual([
-      { cell: { sex: "x" }, share: expect.closeTo(1 / 6, 14), groups: [0] },
-    ]);
-    expect(outside.covered).toBeCloseTo(5 / 6, 14);
-    expect(outside.rates.map(number)).toEqual([
-      expect.closeTo(0.6 * 0.25 + 0.4 * 0.5, 14),
-      expect.closeTo(0.6 * 0.5 + 0.4 * 0.75, 14),
-    ]);
-  });
-
-  test("given shares are taken as known; no kind on both sides: none", () => {
-    const standard = [
-      { cell: { sex: "m" }, share: 0.5 },
-      { cell: { sex: "w" }, share: 0.5 },
-    ];
-    const half = standardised(cells, rate, { groups, by: ["sex"], standard });
-    expect(half.rates.map(number)).toEqual([expect.closeTo(0.375, 14), expect.closeTo(0.625, 14)]);
-    const none = standardised(cells, rate, {
-      groups,
-      by: ["sex"],
-      standard: [{ cell: { sex: "x" }, share: 1 }],
-    });
-    expect(none.rates[0]).toMatchObject({ reason: "no-counterpart" });
-  });
-
-  test("Kitagawa refuses a kind that is on one side only, and says which and how many", () => {
-    const asked = { before: { side: "in" }, after: { side: "out" }, by: ["sex"] };
-    expect(compositionOfChange(cells, rate, asked)).toMatchObject({
-      reason: "no-counterpart",
-      noCounterpart: [{ cell: { sex: "x" }, share: expect.closeTo(1 / 6, 14) }],
-    });
-  });
-
-  test("a double difference is the same with sides and groups exchanged, and flips with one of them", () => {
-    const sides = [{ side: "in" }, { side: "out" }] as const;
-    const sexes = [{ sex: "m" }, { sex: "w" }] as const;
-    const found = number(doubleDifference(rate, { groups: sides, sides: sexes }));
-    expect(number(doubleDifference(rate, { groups: sexes, sides }))).toBeCloseTo(found, 14);
-    const turned = [{ side: "out" }, { side: "in" }] as const;
-    expect(number(doubleDifference(rate, { groups: turned, sides: sexes }))).toBeCloseTo(-found, 14);
-  });
-
-  test("what areas gained, the ring may have lost", () => {
-    const year = (place: string, t: string, yes: number) =>
-      [
-        [{ place, t, to: "yes" }, yes],
-        [{ place, t, to: "no" }, 100 - yes],
-      ] as const;
-    const places = {
-      inside: { place: "inside" },
-      ring: { place: "ring" },
-      elsewhere: { place: "elsewhere" },
-    };
-    const years = counted([
-      ...year("inside", "1", 40),
-      ...year("inside", "2", 55),
-      ...year("ring", "1", 50),
-      ...year("ring", "2", 45),
-      ...year("elsewhere", "1", 60),
-      ...year("elsewhere", "2", 63),
-    ]);
-    const times = { before: { t: "1" }, after: { t: "2" } };
-    const { insideBeyond, ringBeyond } = displacement(shareRate(years, "to", ["yes"]), places, times);
-    expect([number(insideBeyond), number(ringBeyond)]).toEqual([
-      expect.closeTo(0.12, 14),
-      expect.closeTo(-0.08, 14),
     ]);
   });
 });

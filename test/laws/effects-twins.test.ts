@@ -54,9 +54,9 @@ function countOf(units: readonly Unit[]): PanelCount {
       outcome: Float64Array.from(units.flatMap(({ y }) => y)),
       present: new Uint8Array(units.length * periods.length).fill(1),
     },
-    twins: units.map(() => ({ cell: "", inRing: false, people: periods.map(() => 10) })),
+    twins: units.map(() => ({ cell: "", people: periods.map(() => 10) })),
     people: [],
-    leftOut: { withoutUnit: 0, withoutAnswer: 0 },
+    leftOut: { withoutUnit: 0, withoutAnswer: 0, inRing: 0 },
   };
 }
 
@@ -65,7 +65,7 @@ function overall(units: readonly Unit[], perUnit: number) {
     anticipation: 0,
     numbers: ["size"],
     cluster: null,
-    twins: { perUnit, caliper: null, spillOver: null },
+    twins: { perUnit, caliper: null },
   } as unknown as Effects;
   const found = twinsFound(countOf(units), effects);
   const point = found.points.find(({ part }) => part.by === "overall");

@@ -106,7 +106,8 @@ describe.skipIf(missing)(
         before.leads.map(({ se }) => se),
         made.pretrend.se,
       );
-      if (before.test.kind === "tested") expectAgree([before.test.statistic], [made.pretrend.F]);
+      if (before.test.kind === "tested")
+        expectAgree([before.test.statistic / before.test.df], [made.pretrend.F]);
       const study = twoWayEventStudy(castle()) as TwoWayEventStudy;
       expectAgree(
         study.effects.flatMap(({ value, se }) => [value, se]),

@@ -9,33 +9,15 @@ import {
   type TwoWayFixedEffects,
   twoWayFixedEffects,
 } from "../../src/estimate/effects/twoWayFixedEffects.js";
-import { panelOf } from "../panelOf.js";
+import { fUpperTail } from "../../src/maths/fisher.js";
 import { expectAgree } from "./agree.js";
 import { reference } from "./fixtures.js";
-
-interface MadePanel {
-  readonly unit: readonly string[];
-  readonly period: readonly number[];
-  readonly outcome: readonly number[];
-  readonly cohort: readonly (number | null)[];
-  readonly weight: readonly number[];
-  readonly cluster: readonly string[];
-}
+import { madePanel } from "./made-panel.js";
 
 /** By dummy variables in R's lm() and full matrices: see make/effects.R. */
 describe("36 units over 9 years with gaps, weights and clusters of two", () => {
   const wanted = reference("effects", "gaps");
-  const made = wanted.panel as unknown as MadePanel;
-  const panel = panelOf(
-    made.unit.map((unit, k) => ({
-      unit,
-      period: Number(made.period[k]),
-      outcome: Number(made.outcome[k]),
-      cohort: made.cohort[k] ?? null,
-      weight: Number(made.weight[k]),
-      cluster: String(made.cluster[k]),
-    })),
-  );
+  const panel = madePanel("effects", "gaps");
 
   test("two-way fixed effects, its standard error by cluster, and its negative weights", () => {
     const found = twoWayFixedEffects(panel) as TwoWayFixedEffects;
@@ -45,7 +27,7 @@ describe("36 units over 9 years with gaps, weights and clusters of two", () => {
       [value, se, negativeWeight].map(Number),
     );
     expect([found.df, found.weights.negative]).toEqual([df, negative]);
-    expect(found.cells).toBe(made.unit.length);
+    expect(found.cells).toBe(panel.present.reduce((sum, seen) => sum + seen, 0));
   });
 
   test("imputation: overall and by periods since the start", () => {
@@ -73,8 +55,12 @@ describe("36 units over 9 years with gaps, weights and clusters of two", () => {
       se ?? [],
     );
     expect(found.test.kind).toBe("tested");
-    if (found.test.kind === "tested")
-      expectAgree([found.test.statistic, found.test.p], [Number(F), Number(p)]);
+    if (found.test.kind !== "tested") return;
+    const { statistic, df } = found.test;
+    expectAgree([statistic / df], [Number(F)]);
+    // R's F has the degrees of freedom of all 18 clusters; ours those of the 14 with a unit reached, less three cohorts
+    expectAgree([fUpperTail(statistic / df, df, 17)], [Number(p)]);
+    expectAgree([found.test.p], [fUpperTail((statistic / df) * (10 / 11), df, 10)]);
   });
 
   test("interaction-weighted event study", () => {

@@ -75,19 +75,39 @@ describe("schools", () => {
   );
 });
 
+/** Two ways in which rows go together at once. */
+test("replaced_by_county: three matches of each, with replacement, errors by set and by county", () => {
+  const schools = table("apistrat");
+  const matches = (reference("matching-made", "nearest_replaced").value as number[][]).map(
+    ([treated = 0, control = 0]): Match => ({ treated: treated - 1, control: control - 1, distance: 0 }),
+  );
+  const wanted = reference("matching-made", "replaced_by_county");
+  const cluster = schools.numbers("cnum");
+  const { value, se, df } = known(matchedDifference({ matches }, schools.numbers("api00"), { cluster }));
+  expectAgree([value, se, df], [...list(wanted.est), ...list(wanted.se), Number(wanted.df)]);
+});
+
 /** Twelve treated areas and forty others that are made up, by make/matching.R. */
 describe("twins", () => {
   const made = reference("matching-made", "twins");
   const areas = made.areas as { treated: number[]; region: string[]; size: number[]; share: number[] };
-  const id = areas.size.map((_, i) => String(i + 1).padStart(2, "0"));
+  const inRing = list(made.ring);
+  /** Rows outside the ring of spill-over, counted from one: those in it are nobody's twins. */
+  const free = areas.size.map((_, i) => i + 1).filter((row) => !inRing.includes(row));
+  const of = <T>(values: readonly T[]) => free.map((row) => values[row - 1] as T);
   const request = {
-    areas: { id, treated: areas.treated, exact: areas.region },
+    areas: {
+      id: free.map((row) => String(row).padStart(2, "0")),
+      treated: of(areas.treated),
+      exact: of(areas.region),
+    },
     traits: [
-      { name: "size", values: areas.size },
-      { name: "share", values: areas.share },
+      { name: "size", values: of(areas.size) },
+      { name: "share", values: of(areas.share) },
     ],
-    histories: [{ name: "outcome", years: [2000, 2001, 2002, 2003], values: made.years as number[][] }],
-    spillOver: list(made.ring).map((row) => id[row - 1] as string),
+    histories: [
+      { name: "outcome", years: [2000, 2001, 2002, 2003], values: (made.years as number[][]).map(of) },
+    ],
   };
 
   test.each([
@@ -96,7 +116,8 @@ describe("twins", () => {
   ] as const)("%s", (key, options) => {
     const wanted = made[key] as number[][];
     const found = known(twinAreas({ ...request, ...options }));
-    expect(pairsOf(found.matches)).toEqual(wanted.map((pair) => pair.slice(0, 2)));
+    const rows = pairsOf(found.matches).map((pair) => pair.map((k) => free[k - 1]));
+    expect(rows).toEqual(wanted.map((pair) => pair.slice(0, 2)));
     const distances = found.matches.map(({ distance }) => distance);
     expectAgree(
       distances,

@@ -2,31 +2,31 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { figureOf } from "../../src/estimate/chances/figureOf.js";
-import { independence } from "../../src/estimate/chances/independence.js";
+import { fitLayers } from "../../src/estimate/chances/layerModel.js";
 import { type MobilityTable, mobilityTable } from "../../src/estimate/chances/mobilityTable.js";
 import { momentRegression } from "../../src/estimate/chances/momentRegression.js";
+import { information } from "../../src/estimate/chances/mutualInformation.js";
 import {
   expectedRank,
   leastSquaresErrors,
   rankLine,
   rankSlope,
 } from "../../src/estimate/chances/rankRank.js";
-import { meanRate } from "../../src/estimate/chances/rates.js";
 import { isSmooth, type Measure } from "../../src/estimate/chances/smooth.js";
-import {
-  bottomToTop,
-  localLogOddsRatios,
-  shorrocks,
-  transitionShares,
-} from "../../src/estimate/chances/transitions.js";
+import { bottomToTop, shorrocks, transitionShares } from "../../src/estimate/chances/transitions.js";
+import { cellsOf } from "../../src/estimate/chances/uniformDifference.js";
+import { upward } from "../../src/estimate/questions/chances/chancesAt.js";
 import { literal } from "../../src/store/literal.js";
 import { id, join, sql } from "../../src/store/sql.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { chancesCells } from "../../src/tally/chancesCells.js";
+import { chancesClasses } from "../../src/tally/chancesClasses.js";
 import { chancesMoments } from "../../src/tally/chancesMoments.js";
 import { chancesRanks } from "../../src/tally/chancesRanks.js";
 import type { ChanceFigure, ChanceResult } from "../../src/vocabulary/chances.js";
+import { counting } from "../../src/vocabulary/counted.js";
 import { expectAgree } from "./agree.js";
+import { deviance, localLogOddsRatio } from "./associations.js";
 import { list, references } from "./fixtures.js";
 
 type Entries = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -64,23 +64,27 @@ describe("occupations of fathers and sons", () => {
   });
   afterAll(() => store.close());
 
-  test("occ_indep, occ_quasi_indep: deviance to 1e-10 and degrees of freedom", () => {
-    const found = { occ_indep: independence(table), occ_quasi_indep: independence(table, { quasi: true }) };
-    for (const [key, fit] of Object.entries(found)) {
+  test("occ_indep, occ_quasi_indep: deviance to 1e-10; twice the people times the information", () => {
+    const cells = cellsOf(table);
+    const moved = cells.filter(({ i, j }) => i !== j);
+    for (const [key, counted] of [
+      ["occ_indep", cells],
+      ["occ_quasi_indep", moved],
+    ] as const) {
+      const fit = fitLayers(counted, "none");
       if (fit.kind !== "fitted") throw new Error(fit.detail);
-      expectAgree([fit.deviance], list(of(key).deviance));
-      expect(fit.df).toBe(of(key).df);
+      expectAgree([deviance(counted, fit)], list(of(key).deviance));
+      expect(counted.length - fit.x.length).toBe(of(key).df);
     }
+    expectAgree([2 * table.sums.units * information(table).value], list(of("occ_indep").deviance));
   });
 
   test("occ_log_or: local log odds ratios; two that an empty cell takes part in are not estimable", () => {
-    const found = localLogOddsRatios(table);
     const wanted = of("occ_log_or").local as (number | string)[][];
     expect(wanted.flat().filter((value) => typeof value === "string")).toEqual(["Inf", "NaN"]);
     wanted.forEach((row, i) => {
       row.forEach((value, j) => {
-        const measure = found[i]?.[j];
-        if (measure === undefined) throw new Error(`no ratio ${i}, ${j}`);
+        const measure = localLogOddsRatio(table, i, j);
         if (typeof value === "number") expectAgree([numberIn(measure)], [value], 1e-11);
         else expect(measure).toMatchObject({ reason: "empty-cell" });
       });
@@ -88,9 +92,7 @@ describe("occupations of fathers and sons", () => {
   });
 
   test("a log odds ratio's variance is the sum of one over each cell's people (Woolf)", () => {
-    const first = localLogOddsRatios(table)[0]?.[0];
-    if (!first) throw new Error("no ratio");
-    const found = figureOf(table.sums, first);
+    const found = figureOf(table.sums, localLogOddsRatio(table, 0, 0));
     expectAgree([found.kind === "figure" ? found.se ** 2 : 0], [1 / 50 + 1 / 40 + 1 / 19 + 1 / 16], 1e-13);
   });
 });
@@ -140,22 +142,32 @@ describe.skipIf(missing)(
     });
 
     test("transition: fifths of both incomes, shares, Shorrocks, from bottom to top; abs_upward", async () => {
-      const fifth = (name: string) =>
-        sql`CAST(ceil(5 * rank() OVER (ORDER BY ${id(name)}) / (SELECT count(*) FROM incomes)) AS INT)`;
-      const cells = await chancesCells(store, {
-        rows: sql`(SELECT *, ${fifth("parent")} AS origin, ${fifth("child")} AS destination,
-            CASE WHEN child > parent THEN 1 ELSE 0 END AS up FROM incomes)`,
-        by: ["origin", "destination"].map((name) => ({ name, value: id(name) })),
-        outcome: id("up"),
+      const here = { name: "country", value: sql`'all'` };
+      const cells = await chancesClasses(store, {
+        ...incomes,
+        within: here,
+        by: [],
+        classes: 5,
+        ties: "bottom",
       });
-      const table = mobilityTable(cells, { origin: "origin", destination: "destination" });
+      const table = mobilityTable(cells, { origin: counting.parentsClass, destination: counting.childClass });
       const wanted = of("transition");
       const counts = table.origins.map((i) => table.destinations.map((j) => table.people(i, j)));
       expect(counts).toEqual(wanted.counts);
       expectAgree(transitionShares(table).flat().map(numberIn), (wanted.P as number[][]).flat(), 1e-13);
       expectAgree([numberIn(shorrocks(table))], list(wanted.Shorrocks), 1e-13);
       expectAgree([numberIn(bottomToTop(table))], list(wanted.upward_bottom_top), 1e-13);
-      expectAgree([numberIn(meanRate(cells)({}))], [Number(entries.abs_upward)], 1e-13);
+      const above = sql`CAST(child > parent AS INTEGER)`;
+      const by = [
+        { ...here, name: counting.group },
+        { name: counting.above, value: above },
+      ];
+      const counted = await chancesCells(store, {
+        rows: id("incomes"),
+        by: [{ ...here, name: counting.wave }, ...by],
+      });
+      const found = upward(counted, { wave: "all", group: "all", category: null });
+      expectAgree([numberIn(found.measure)], [Number(entries.abs_upward)], 1e-13);
     });
 
     /** The file's elasticity puts 61 incomes of 0 and below at 1e-9, and they make it: it is 0.06 with them, 0.28 without. */

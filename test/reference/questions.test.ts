@@ -40,6 +40,10 @@ const study: Study = studyOf({
     trends: [],
     effects: [],
     chances: [],
+    standardised: [],
+    movers: null,
+    exposure: [],
+    matches: [],
     families: [
       { id: "main", label: { en: "Main" }, measures: dimensions, group: "plan", from: "1", to: "2" },
     ],

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { findingsIn } from "../../src/release/findings.js";
 import { releaseAccount } from "../../src/release/releaseAccount.js";
 import { htmlSection } from "../../src/report/html/htmlSection.js";
 import { analysisSections } from "../../src/report/sections/analysisSections.js";
-import { chancesDisagree } from "../../src/report/sections/chancesDisagree.js";
-import { effectsDisagree } from "../../src/report/sections/effectsDisagree.js";
 import { methodSections } from "../../src/report/sections/methodSections.js";
 import type { Part } from "../../src/report/sections/section.js";
-import type { EvidenceNote } from "../../src/vocabulary/estimate.js";
+import type { EvidenceNote, Inequality } from "../../src/vocabulary/estimate.js";
 import {
   type ChanceMeasure,
   chanceUnits,
@@ -40,7 +39,10 @@ const study: Study = {
         texts: [],
         numbers: ["size"],
         estimators: ["group-time", "twins", "synthetic", "two-way"],
-        twins: { perUnit: 1, caliper: null, spillOver: null },
+        errors: "CR1",
+        bands: "pointwise",
+        spillOver: null,
+        twins: { perUnit: 1, caliper: null },
       },
     ],
     chances: [
@@ -110,7 +112,8 @@ const none = {
 } as Released<Publishable>;
 
 function resultsOf(entries: readonly Released<Publishable>[]): ReleasedResults {
-  return { ...publication.results, byKey: new Map(entries.map((one) => [quantityKey(one.quantity), one])) };
+  const byKey = new Map(entries.map((one) => [quantityKey(one.quantity), one]));
+  return { ...publication.results, byKey, findings: findingsIn(entries) };
 }
 
 const results = resultsOf([
@@ -166,6 +169,30 @@ describe("ways of estimating an effect stand side by side", () => {
     ]);
   });
 
+  test("how fast the slope would have to change, and how sure one can be with few clusters, in both languages", () => {
+    const errors = { kind: "errors", clusters: 8, few: true, draws: null, seed: null } as const;
+    const noted = (language: string, ...notes: readonly EvidenceNote[]) =>
+      partsOf(language, "effects", resultsOf([shown("group-time", 0.048, 0.02, notes, 0.42)]))
+        .flatMap((part) => (part.kind === "terms" ? part.terms : []))
+        .flatMap(({ told }) => told.slice(1));
+    expect(noted("en", { kind: "smoothness", change: 0.0031 }, { ...errors, way: "CR2" })).toEqual([
+      "How fast the slope would have to change: that mean could no longer be told from nothing if the slope of the difference in trends changed by 0.31 percentage points from one period to the next.",
+      "There are only 8 clusters, and with so few nobody can be sure how sure this is. Errors by cluster (CR2) are corrected for what each cluster takes from the fit, with degrees of freedom of their own (Bell and McCaffrey).",
+    ]);
+    expect(
+      noted(
+        "da",
+        { kind: "smoothness", change: 0 },
+        { ...errors, way: "wild", few: false, draws: 9999, seed: 1 },
+      ),
+    ).toEqual([
+      "Hvor hurtigt hældningen skulle ændre sig: slet ikke; en ret linje gennem tiden før er nok til, at det gennemsnit ikke kan skelnes fra ingenting.",
+      "Test og interval er ved wild cluster bootstrap: 9.999 trækninger fra frøet 1. Standardfejlen ved siden af er CR1.",
+    ]);
+    expect(noted("en", { ...errors, way: null })[0]).toContain("those of this way of estimating");
+    expect(noted("en", { ...errors, way: "wild" })[0]).toContain("every pattern of signs");
+  });
+
   test("balance as a love plot with its table beside", () => {
     expect(rowsOf(parts, "balance-plans-glad-table")).toEqual([
       ["size", "0.62", "0.04"],
@@ -180,11 +207,12 @@ describe("ways of estimating an effect stand side by side", () => {
 });
 
 describe("whether ways of estimating disagree", () => {
-  const told = (values: readonly (readonly [name: Estimator, value: number, half: number])[]) =>
-    effectsDisagree(
-      values.map(([name, value, half]) => ({ name, figure: shown(name, value, half) })),
-      "en",
+  const told = (values: readonly (readonly [name: Estimator, value: number, half: number])[]) => {
+    const [, ...sentences] = textsOf(
+      partsOf("en", "effects", resultsOf(values.map((value) => shown(...value)))),
     );
+    return sentences.join(" ");
+  };
 
   test("one shows an effect and another does not", () => {
     expect(
@@ -194,7 +222,7 @@ describe("whether ways of estimating disagree", () => {
         ["imputation", 0.04, 0.02],
       ]),
     ).toBe(
-      "These ways disagree about whether there is an effect: it differs significantly from 0 by group-time and imputation, but not by twins.",
+      "These ways disagree about whether there is an effect: it differs significantly from 0 by group-time effects and imputation estimator, but not by twins.",
     );
   });
 
@@ -205,7 +233,7 @@ describe("whether ways of estimating disagree", () => {
         ["twins", -0.01, 0.04],
       ]),
     ).toBe(
-      "These ways disagree about the direction: above 0 by group-time; below 0 by twins. None of them differs significantly from 0.",
+      "These ways disagree about the direction: above 0 by group-time effects; below 0 by twins. None of them differs significantly from 0.",
     );
   });
 
@@ -242,7 +270,7 @@ function chanceChange(
   measure: ChanceMeasure,
   from: number,
   to: number,
-  significant: boolean,
+  inequality: Inequality,
 ): Released<Figure> {
   const quantity: Quantity = {
     kind: "chance-change",
@@ -254,30 +282,23 @@ function chanceChange(
   };
   return figure(quantity, to - from, 0.02, {
     unit: chanceUnits[measure],
-    contrast: { direction: to > from ? "up" : "down", significant, p: significant ? 0.001 : 0.4 },
+    contrast: { direction: to > from ? "up" : "down", significant: inequality.shown, p: 0.01, inequality },
   });
 }
-const moved = (measure: ChanceMeasure, from: number, to: number, significant: boolean) => ({
-  chance: measure,
-  name: measure,
-  from: chanceFigure(measure, 2009, from),
-  to: chanceFigure(measure, 2021, to),
-  change: chanceChange(measure, from, to, significant),
-});
 
 describe("measures of chances stand side by side", () => {
   const values = [
-    ["share-gap", 0.2, 0.09],
-    ["odds-ratio", 2.67, 4.41],
+    ["share-gap", 0.2, 0.09, "less"],
+    ["odds-ratio", 2.67, 4.41, "more"],
   ] as const;
   const parts = partsOf(
     "en",
     "chances",
     resultsOf(
-      values.flatMap(([measure, from, to]) => [
+      values.flatMap(([measure, from, to, way]) => [
         chanceFigure(measure, 2009, from),
         chanceFigure(measure, 2021, to),
-        chanceChange(measure, from, to, true),
+        chanceChange(measure, from, to, { way, shown: way === "more" }),
       ]),
     ),
   );
@@ -294,42 +315,120 @@ describe("measures of chances stand side by side", () => {
 
   test("not arriving fell from 40 and 20 per cent to 12 and 3: the gap shrank, the odds ratio grew", () => {
     expect(textsOf(parts)[1]).toBe(
-      "Areas with a plan, from 2009 to 2021: the measures disagree. Chances became more unequal by odds ratio; less unequal by gap between the shares. They answer different questions, so all of it can be true.",
+      "Areas with a plan, from 2009 to 2021: the measures disagree. Chances became more unequal by odds ratio; less unequal by gap between the shares (not significantly). They answer different questions, so all of it can be true.",
     );
   });
 });
 
-describe("which way chances went", () => {
-  const said = (...measured: ReturnType<typeof moved>[]) => chancesDisagree(measured, "en");
+describe("tables of classes", () => {
+  const classes = 3;
+  const shares = [
+    [0.6, 0.3, 0.1],
+    [0.3, 0.4, 0.3],
+    [0.1, 0.3, 0.6],
+  ];
+  const income: Study = {
+    ...plain,
+    analysis: {
+      ...plain.analysis,
+      chances: [
+        {
+          kind: "ranks",
+          id: "income",
+          label: { en: "by income", da: "efter indkomst" },
+          measures: ["glad"],
+          parents: "x",
+          classes,
+        },
+      ],
+    },
+  };
+  const cellAt = (wave: number, from: number, to: number): Quantity => ({
+    kind: "chance",
+    measure: "glad",
+    analysis: "income",
+    chance: "transition",
+    cell: { from: from + 1, to: to + 1 },
+    at: at(wave),
+  });
+  const mobility: Quantity = {
+    kind: "chance",
+    measure: "glad",
+    analysis: "income",
+    chance: "mobility",
+    at: at(2009),
+  };
+  const strength: Quantity = {
+    kind: "chance-change",
+    measure: "glad",
+    analysis: "income",
+    chance: "uniform-difference",
+    from: at(2009),
+    to: at(2021),
+  };
+  const entries = [
+    figure(mobility, 0.7, 0.1, { unit: "ratio", decimals: 2 }),
+    figure(strength, -0.2, 0.1, {
+      unit: "part",
+      decimals: 0,
+      contrast: { direction: "down", significant: true, p: 0.012 },
+      evidence: {
+        ...figure(strength, 0, 1).evidence,
+        notes: [{ kind: "misplaced", unrelated: 0.12, uniform: 0.013 }],
+      },
+    }),
+    ...shares.flatMap((row, i) =>
+      row.flatMap((share, j) => [
+        figure(cellAt(2009, i, j), share, 0.05),
+        { kind: "withheld", quantity: cellAt(2021, i, j) } as Released<Publishable>,
+      ]),
+    ),
+  ];
+  const told = (language: string) =>
+    analysisSections(income, resultsOf(entries), language).find(({ id }) => id === "chances")?.parts ?? [];
+  const tables = (language: string) =>
+    told(language).flatMap((part) => (part.kind === "grouped-table" ? part : []));
 
-  test("a gap below 0 that rises, and a ratio below 1 that rises, become less unequal", () => {
-    expect(said(moved("share-gap", -0.2, -0.1, true), moved("share-ratio", 0.6, 0.8, true))).toBe("");
-    expect(said(moved("share-gap", -0.2, -0.1, true), moved("odds-ratio", 0.6, 0.5, false))).toContain(
-      "more unequal by odds-ratio (not significantly); less unequal by share-gap",
+  test("a picture for each group in the first and last wave that is told, with its table", () => {
+    const [grid] = told("en").flatMap((part) => (part.kind === "shares-grid" ? part.chart : []));
+    expect(grid?.panels.map(({ label, absent }) => [label, absent])).toEqual([["2009", null]]);
+    expect(grid?.panels[0]?.rows.map((row) => row.map((one) => one?.text))).toEqual([
+      ["60", "30", "10"],
+      ["30", "40", "30"],
+      ["10", "30", "60"],
+    ]);
+    expect(grid?.description).toBe(
+      "Table of parents’ class by children’s class, Areas with a plan. 2009: from the lowest class 60 stay in it and 10 arrive in the highest; from the highest 10 arrive in the lowest and 60 stay. The table after the picture has every figure.",
+    );
+    const table = tables("da").find(({ id }) => id === "transitions-income-glad");
+    expect(table?.columns.map(({ label }) => label)).toEqual([
+      "Forældrenes klasse",
+      "Børn i klasse 1",
+      "Børn i klasse 2",
+      "Børn i klasse 3",
+    ]);
+    expect(table?.groups[0]?.rows[0]?.slice(0, 2)).toEqual(["1", "60 (55–65)"]);
+  });
+
+  test("how much stronger all odds ratios became, and how well one number says it", () => {
+    const table = tables("en").find(({ id }) => id === "strength-income-glad");
+    expect(table?.groups).toEqual([
+      { label: "Areas with a plan", rows: [["2021", "−20 (−30 to −10)", "0.012"]] },
+    ]);
+    expect(textsOf(told("en")).at(-1)).toBe(
+      "Areas with a plan: One number for all odds ratios of a wave puts 1.3 per cent of the people in another cell of the table than their own; with chances that are equal for all it would be 12.0 per cent.",
     );
   });
 
-  test("a gap that goes over to the other side counts by its size", () => {
-    expect(said(moved("share-gap", -0.2, 0.1, true), moved("dissimilarity", 0.1, 0.2, true))).toContain(
-      "more unequal by dissimilarity; less unequal by share-gap",
+  test("a table that is withheld says so in its place", () => {
+    const none = entries.filter(
+      ({ kind, quantity }) => kind === "withheld" || quantity.kind !== "chance" || !quantity.cell,
     );
-    expect(said(moved("odds-ratio", 0.5, 3, true), moved("dissimilarity", 0.2, 0.1, true))).toContain(
-      "more unequal by odds-ratio; less unequal by dissimilarity",
-    );
-  });
-
-  test("children of the lower half who rise, and more who pass their parents, are less inequality", () => {
-    expect(
-      said(
-        moved("rank-slope", 0.4, 0.3, true),
-        moved("rank-at-25", 0.4, 0.44, true),
-        moved("upward", 0.3, 0.4, true),
-      ),
-    ).toBe("");
-  });
-
-  test("where nothing is shown nothing is said", () => {
-    expect(said(moved("share-gap", 0.2, 0.1, false), moved("odds-ratio", 2, 3, false))).toBe("");
+    const parts = analysisSections(income, resultsOf(none), "en").flatMap(({ parts }) => parts);
+    const [grid] = parts.flatMap((part) => (part.kind === "shares-grid" ? part.chart : []));
+    expect(grid?.panels.map(({ absent }) => absent)).toContain("too few to publish");
+    const markup = htmlSection({ id: "chances", heading: "Chances", parts }).markup;
+    expect(markup).toContain(">too few to publish</text>");
   });
 });
 

@@ -2,7 +2,7 @@ import type { Display, Point } from "../../src/vocabulary/document.js";
 import type { Released } from "../../src/vocabulary/released.js";
 import { figure } from "./fixture.js";
 
-/** Series, wave or category, estimate, low, high; without figures it is withheld. */
+/** Series, wave or category, estimate, low, high, low and high of a band; without figures it is withheld. */
 export type Row = readonly [series: string, at: number | string, ...figures: number[]];
 
 /** A display drawn as a table in a test: numbers for waves, texts for categories. */
@@ -26,7 +26,7 @@ export function displayOf(form: Display["form"], rows: readonly Row[], told: Par
   };
 }
 
-function pointOf([series, at, value, low, high]: Row, contrast: boolean): Point {
+function pointOf([series, at, value, low, high, ...ends]: Row, contrast: boolean): Point {
   const place = { wave: String(at), group: series, category: null };
   const quantity = { kind: "level", measure: "glad", at: place } as const;
   const base = { label: String(at), time: typeof at === "number" ? at : null, note: null };
@@ -37,5 +37,6 @@ function pointOf([series, at, value, low, high]: Row, contrast: boolean): Point 
   const significant = low > 0 || high < 0;
   const direction = value > 0 ? "up" : "down";
   const test = contrast ? ({ direction, significant, p: significant ? 0.01 : 0.4 } as const) : null;
-  return { ...base, result: figure(quantity, value, 0, { low, high, contrast: test, n: 120 }) };
+  const band = ends.length === 2 && { band: { low: Number(ends[0]), high: Number(ends[1]) } };
+  return { ...base, result: figure(quantity, value, 0, { low, high, ...band, contrast: test, n: 120 }) };
 }

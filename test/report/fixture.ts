@@ -554,5 +554,6 @@ export const publication: Publication = {
     }),
     byKey,
     find: finder(byKey),
+    findings: [],
   },
 };

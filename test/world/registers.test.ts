@@ -73,6 +73,19 @@ describe("the registers are as registers are", () => {
     expect(found).toEqual({ lost: 0, lost_father: 0, wrong_sex: 0, years: 18, last: 1984 });
   });
 
+  test("there are brothers and sisters who lived in plan areas for other numbers of years", async () => {
+    const plans = sql`(SELECT DISTINCT AFDELING FROM read_csv(${literal(join(home, "data/plans.csv"))}))`;
+    const mothers = sql`(SELECT PNR, any_value(MOR_ID) AS mother FROM ${parquet("bef")} WHERE MOR_ID IS NOT NULL GROUP BY PNR)`;
+    const years = sql`(SELECT PNR, count(*) AS years FROM ${parquet("bol")} JOIN ${plans} USING (AFDELING) GROUP BY PNR)`;
+    const families = sql`SELECT count(*) AS several, max(coalesce(years, 0)) - min(coalesce(years, 0)) AS apart
+      FROM ${mothers} LEFT JOIN ${years} USING (PNR) GROUP BY mother HAVING count(*) > 1`;
+    const [found] = await store.rows(sql`SELECT count(*) AS several, count(*) FILTER (apart > 0) AS differ,
+      avg(apart) FILTER (apart > 0) AS years FROM (${families})`);
+    expect(Number(found?.several)).toBeGreaterThan(9000);
+    expect(Number(found?.differ)).toBeGreaterThan(3000);
+    expect(Number(found?.years)).toBeGreaterThan(5);
+  });
+
   test("nobody has a home, a mark or a conviction in a year without being there", async () => {
     const events = sql`SELECT PNR, AAR FROM ${parquet("bol")} UNION ALL SELECT PNR, SKOLEAAR FROM ${parquet("udfk")}
       UNION ALL SELECT PNR, year(AFG_AFGDTO) FROM ${parquet("kraf")} UNION ALL SELECT PNR, AAR FROM ${parquet("akm")}`;

@@ -17,6 +17,7 @@ export function axesOf(quantity: Quantity): readonly Axis[] {
     case "clustering":
     case "chance":
     case "effect":
+    case "exposure":
       return [];
     case "double-difference": {
       const { of, against } = quantity;
@@ -25,6 +26,7 @@ export function axesOf(quantity: Quantity): readonly Axis[] {
     case "trend":
       return [waves(quantity.against ? [quantity, quantity.against] : [quantity])];
     case "difference":
+    case "matched":
       return [sides([quantity.of], [quantity.against])];
     case "area-apart":
       return [{ ...sides([quantity.at], [{ ...quantity.at, category: null }]), instead: "" }];
@@ -33,6 +35,7 @@ export function axesOf(quantity: Quantity): readonly Axis[] {
       return [waves([of, against]), sides([of.from, of.to], [against.from, against.to])];
     }
     case "variant":
+    case "standardised":
       return axesOf(quantity.of);
     default:
       return [waves([quantity])];

@@ -6,14 +6,20 @@ export function besideOf(quantity: Quantity): readonly Quantity[] {
   switch (quantity.kind) {
     case "level":
     case "clustering":
+    case "exposure":
     case "chance":
       return [];
     case "effect":
     case "trend":
       return [quantity.from, quantity.to].map((at) => ({ kind: "level", measure, at }));
+    case "matched": {
+      const { of, against } = quantity;
+      return [{ kind: "difference", measure, of, against }];
+    }
     case "chance-change": {
-      const { analysis, chance } = quantity;
-      return [quantity.from, quantity.to].map((at) => ({ kind: "chance", measure, analysis, chance, at }));
+      const { kind: _, from, to, ...of } = quantity;
+      if (of.chance === "uniform-difference") return [];
+      return [from, to].map((at) => ({ kind: "chance", ...of, at }));
     }
     case "double-difference": {
       const gaps = [quantity.of, quantity.against].map(
@@ -35,6 +41,7 @@ export function besideOf(quantity: Quantity): readonly Quantity[] {
       return [changeIn(measure, quantity), { ...quantity, kind }];
     }
     case "component":
+    case "movers":
       return [changeIn(measure, quantity)];
     case "area":
       return [meanOfAreas(measure, quantity.at)];
@@ -42,6 +49,7 @@ export function besideOf(quantity: Quantity): readonly Quantity[] {
       return [{ ...quantity, kind: "area" }, meanOfAreas(measure, quantity.at)];
     case "area-change":
       return [quantity.from, quantity.to].map((at) => ({ kind: "area", measure, at }));
+    case "standardised":
     case "variant": {
       const { of } = quantity;
       const levels = besideOf(of).flatMap((level) => (level.kind === "level" ? [level] : []));
@@ -57,6 +65,8 @@ export function wholeOf(quantity: Quantity): ChangeOf | null {
     case "contribution-share":
     case "component":
       return changeIn(quantity.measure, quantity);
+    case "movers":
+      return quantity.part === "stayed" ? null : changeIn(quantity.measure, quantity);
     default:
       return null;
   }

@@ -390,7 +390,7 @@ describe("the attributes of a claim", () => {
 
       reports/happiness.en.md:13:1 attribute-missing
       :claim does not say which figure it is about.
-      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, trend=….
+      → Write one of these: level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, area=…, areaApart=…, areaChange=…, clustering=…, doubleDifference=…, effect=…, chance=…, chanceChange=…, movers=…, matched=…, exposure=…, trend=…, standardised=….
 
       reports/happiness.en.md:15:1 claim-id
       “A_b” cannot be used as the id of a claim.

@@ -1,4 +1,4 @@
-import type { EffectOf, Gap, Place, Quantity, Span, TrendOf } from "../../vocabulary/quantity.js";
+import type { EffectOf, ExposureOf, Gap, Place, Quantity, Span, TrendOf } from "../../vocabulary/quantity.js";
 import type { Contrast, Figure } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
@@ -28,7 +28,17 @@ export function describe({ quantity, says, limits }: Assertion, telling: Telling
 
 function about(quantity: Quantity, telling: Telling): string {
   const { labels, language } = telling;
-  const { about: wording, sentence, component, variant, chance, effectPart } = wordingOf(language);
+  const {
+    about: wording,
+    sentence,
+    component,
+    variant,
+    matchingWay,
+    standardised,
+    chance,
+    effectPart,
+    mover,
+  } = wordingOf(language);
   const measure = labels.measure(quantity.measure);
   const waves = ({ from, to }: Span) => ({ from: labels.wave(from.wave), to: labels.wave(to.wave) });
   const sides = (of: Place, against: Place) => ({
@@ -93,18 +103,43 @@ function about(quantity: Quantity, telling: Telling): string {
     }
     case "chance": {
       const { at } = quantity;
-      const told = `${measure} (${chance[quantity.chance]})`;
+      const told = `${measure} (${chance(quantity)})`;
       return wording.level({ measure: told, who: whoIs(at, telling), wave: labels.wave(at.wave) });
     }
     case "chance-change": {
-      const told = `${measure} (${chance[quantity.chance]})`;
+      const told = `${measure} (${chance(quantity)})`;
       return wording.change({ measure: told, who: whoIs(quantity.from, telling), ...waves(quantity) });
+    }
+    case "exposure": {
+      const { part, from } = quantity;
+      const who = from.group === "" ? "" : whoIs(from, telling);
+      if (part === "likeness") return wording.likeness({ measure, who });
+      return wording.exposure({
+        measure,
+        who,
+        years: yearsOf(quantity, telling),
+        siblings: part === "siblings",
+      });
     }
     case "trend": {
       const who = whoOfTrend(quantity, telling);
       if (quantity.part !== "bend") return wording.trend({ measure, who, ...waves(quantity) });
       return wording.bend({ measure, who, bend: labels.wave(quantity.bend ?? "") });
     }
+    case "matched": {
+      const { of, against, way } = quantity;
+      const told = { measure, wave: labels.wave(of.wave), of: labels.group(of.group) };
+      return `${wording.matched({ ...told, against: labels.group(against.group) })}, ${matchingWay[way]}`;
+    }
+    case "movers": {
+      const who = whoIs(quantity.from, telling);
+      const { part, way } = quantity;
+      if (part === "stayed") return wording.change({ measure, who: mover.stayed(who), ...waves(quantity) });
+      const told = mover[part](way && labels.category(way));
+      return wording.part({ part: told, measure, who, ...waves(quantity) });
+    }
+    case "standardised":
+      return `${about(quantity.of, telling)}, ${standardised(labels.breakdown(quantity.breakdown))}`;
     case "variant":
       return `${about(quantity.of, telling)}, ${variant[quantity.variant]}`;
   }
@@ -124,6 +159,16 @@ export function programmeOf(
   const effects = study.analysis.effects.find(({ id }) => id === analysis);
   if (!effects) throw new Error(`no analysis of effects “${analysis}”`);
   return inLanguage(effects.label, language);
+}
+
+/** What an analysis of exposure counts in years. */
+export function yearsOf(
+  { analysis }: Pick<ExposureOf, "analysis">,
+  { study, language }: Pick<Telling, "study" | "language">,
+): string {
+  const exposure = study.analysis.exposure.find(({ id }) => id === analysis);
+  if (!exposure) throw new Error(`no analysis of exposure “${analysis}”`);
+  return inLanguage(exposure.label, language);
 }
 
 /** The people of a trend; of a gap's, one side beside the other. */

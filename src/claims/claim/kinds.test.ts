@@ -29,6 +29,10 @@ const terms: Readonly<Record<Name, string>> = {
   changeDifference: "changeDifference=trust from=2018 to=2021 of=areas against=population",
   "changeDifference of a category":
     'changeDifference=very-happy from=2018 to=2021 of="areas/degree=graduate" against="population/degree=graduate"',
+  transition: "chance=trust as=transition parents=1 children=5 wave=2021 group=areas",
+  "rank at the lower quartile": "chance=trust as=rank-at-25 wave=2021 group=areas",
+  "change of mobility": "chanceChange=trust as=mobility from=2018 to=2021 group=areas",
+  uniformDifference: "chanceChange=trust as=uniform-difference from=2018 to=2021 group=areas",
   contribution: "contribution=total dimension=trust from=2018 to=2021 group=areas",
   contributionShare: "contributionShare=total dimension=trust from=2018 to=2021 group=areas",
   composition: "component=very-happy breakdown=degree part=composition from=2018 to=2021 group=areas",
@@ -41,8 +45,16 @@ const terms: Readonly<Record<Name, string>> = {
   areaApart: "areaApart=trust at=elm wave=2021",
   areaChange: "areaChange=trust at=elm from=2018 to=2021",
   clustering: "clustering=trust wave=2021 group=areas",
+  matched: "matched=trust wave=2021",
+  "matched in another way": "matched=trust analysis=like way=odds wave=2021",
+  stayed: "movers=trust part=stayed from=2018 to=2021 group=areas",
+  came: "movers=trust part=came from=2018 to=2021 group=areas",
+  "left in a way": "movers=trust part=left way=graduate from=2018 to=2021 group=areas",
   "variant of a level": "level=very-happy wave=2021 group=areas variant=areas-equal",
   "variant of a change": "change=very-happy from=2018 to=2021 group=areas variant=imputed",
+  "standardised level": "standardised=trust breakdown=degree wave=2021 group=areas",
+  "standardised change": "standardised=trust breakdown=degree from=2018 to=2021 group=areas",
+  "standardised difference": "standardised=trust breakdown=degree wave=2021 of=areas against=population",
 };
 const names = Object.keys(terms) as readonly Name[];
 
@@ -361,7 +373,7 @@ describe("sameness", () => {
     ).toMatchInlineSnapshot(`
       "reports/happiness.en.md:5:1 margin-unstated
       “Safety was stable.” claims safety in areas, from 2018 to 2021: no change beyond the study's margin, and the study states no margin for dimensions and indices: nothing can be shown to be the same. The data say no change can be shown: −0.01 (95 per cent interval from −0.02 to 0.00; p = 0.030; n = 900).
-      → State in study.yaml the largest difference that counts as none, analysis: {equivalence: {index: …}}. True, and ready to paste: :claim[No change in “:measure[safety]” in :group[areas] from :wave[2018] to :wave[2021] can be shown.]{change=safety from=2018 to=2021 group=areas is=no-change-shown}"
+      → State in study.yaml the largest difference that counts as none, analysis: {equivalence: {index: …}}. True, and ready to paste: :claim[A change in “:measure[safety]” in :group[areas] from :wave[2018] to :wave[2021] cannot be shown.]{change=safety from=2018 to=2021 group=areas is=no-change-shown}"
     `);
   });
 
@@ -471,7 +483,7 @@ test("an unknown part of a quantity is told with the likely one, and an attribut
 
     reports/happiness.en.md:17:1 attribute-astray
     “group” says nothing about an area's level.
-    → Leave it out; it goes with level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, clustering=…, chance=…, chanceChange=…, trend=….
+    → Leave it out; it goes with level=…, change=…, difference=…, changeDifference=…, contribution=…, contributionShare=…, component=…, clustering=…, chance=…, chanceChange=…, movers=…, trend=…, standardised=….
 
     reports/happiness.en.md:19:1 figure-missing
     The study has no figure for “clustering safety 2021/areas”.
@@ -481,4 +493,163 @@ test("an unknown part of a quantity is told with the likely one, and an attribut
     The study has no figure for “change-difference trust 2021/areas to 2018/areas against 2021/population to 2018/population”.
     → It has the same figure the other way round: swap from and to."
   `);
+});
+
+describe("people who are like each other", () => {
+  const higher = `${terms.matched} is=higher`;
+  const told = (sentence: string, attributes = higher, language = "en") =>
+    complain(
+      `:claim[${sentence}]{${attributes}}`,
+      language,
+      released([
+        ...published,
+        figure(quantities.matched, [0.04, 0.02, 0.06], { n: 500, p: 0.001 }),
+        figure(quantities.difference, [0.07, 0.05, 0.09], { n: 900, p: 0.001 }),
+      ]),
+    );
+
+  test.each([
+    ["Trust was higher in the areas than for similar people in the population.", "en"],
+    ["Trust was higher in the areas than for people like them in the population.", "en"],
+    ["Trust was higher than for matched residents in the population.", "en"],
+    ["Tilliden var højere i områderne end for lignende mennesker i befolkningen.", "da"],
+    ["Tilliden var højere i områderne end for tilsvarende beboere i befolkningen.", "da"],
+    ["Tilliden var højere end for matchede personer i befolkningen.", "da"],
+  ])("are named: %s", (sentence, language) => expect(told(sentence, higher, language)).toBe("passes"));
+
+  test("may be told beside the difference between everybody, not beside the levels of whole groups", () => {
+    const all = ":num{difference=trust wave=2021 of=areas against=population show=size}";
+    expect(told(`Trust was higher than for similar people; as it is, by ${all}.`)).toBe("passes");
+    expect(
+      told("Trust was higher (:num{level=trust wave=2021 group=areas}) than for similar people."),
+    ).toContain("claim-mention");
+  });
+
+  test("are said of no other figure, and are no cause", () => {
+    const difference = `${terms.difference} is=higher`;
+    expect(told("Trust was higher than for similar people.", difference)).toContain(
+      "“similar people”, and this claim cannot support it",
+    );
+    expect(told("Because of the plan trust was higher than for similar people.")).toContain(
+      "“Because”, and this",
+    );
+    expect(told("Trust was higher in the areas.")).toContain(
+      "has no word for people who are like each other",
+    );
+  });
+});
+
+describe("the same composition", () => {
+  const rose = `${terms["standardised change"]} is=rose`;
+  const at = (wave: string) =>
+    figure({ ...quantities["standardised level"], of: level("trust", here(wave)) }, [0.55, 0.54, 0.56], {
+      n: 500,
+    });
+  const told = (sentence: string, attributes: string, language = "en") =>
+    complain(
+      `:claim[${sentence}]{${attributes}}`,
+      language,
+      released([
+        ...published,
+        figure(quantities["standardised change"], [0.04, 0.02, 0.06], { n: 500, p: 0.001 }),
+        at("2018"),
+        at("2021"),
+      ]),
+    );
+
+  test.each([
+    ["With the same composition trust rose in the areas.", "en"],
+    ["Standardised, trust rose in the areas.", "en"],
+    ["With the same mix of people trust rose in the areas.", "en"],
+    ["Med samme sammensætning steg tilliden i områderne.", "da"],
+    ["Standardiseret for uddannelse steg tilliden i områderne.", "da"],
+    ["I områderne steg den standardiserede tillid.", "da"],
+  ])("is said in words: %s", (sentence, language) => expect(told(sentence, rose, language)).toBe("passes"));
+
+  test("may be told beside the figure as it is", () => {
+    const plain = ":num{change=trust from=2018 to=2021 group=areas show=size}";
+    const alike = ":num{standardised=trust from=2018 to=2021 group=areas show=size}";
+    expect(told(`With the same composition trust rose by ${alike}, as it is by ${plain}.`, rose)).toBe(
+      "passes",
+    );
+  });
+
+  test("is not said of a figure as it is, nor left out", () => {
+    expect(told("With the same composition trust rose in the areas.", `${terms.change} is=rose`)).toContain(
+      "“With the same composition”, and this claim cannot support it",
+    );
+    expect(told("Trust rose in the areas.", rose)).toContain("has no word for the same composition");
+  });
+
+  test("is no word for what is compared to be the same", () => {
+    const composed = "Trust rose in the areas, and the composition was the same.";
+    expect(told(composed, rose)).toContain("“was the same”, and this claim cannot support it");
+    expect(told("With the same composition trust was the same.", rose)).toContain("“was the same”");
+  });
+});
+
+describe("who stayed, came and left", () => {
+  const stayed = `${terms.stayed} is=rose`;
+  const came = `${terms.came} is=takes`;
+  const told = (sentence: string, attributes: string, language = "en") =>
+    complain(
+      `:claim[${sentence}]{${attributes}}`,
+      language,
+      released([
+        ...published,
+        figure(quantities.stayed, [0.09, 0.05, 0.13], { n: 500, p: 0.001 }),
+        figure(quantities.came, [-0.04, -0.06, -0.02], { n: 200, p: 0.001 }),
+        figure(quantities["left in a way"], [0.02, 0.01, 0.03], { n: 90, p: 0.001 }),
+      ]),
+    );
+
+  test.each([
+    ["Among those who stayed in the areas, trust rose.", stayed, "en"],
+    ["Newcomers work against the rise.", came, "en"],
+    [
+      "Those who came take from the rise by :num{movers=trust part=came from=2018 to=2021 group=areas show=size}.",
+      came,
+      "en",
+    ],
+    [
+      "Those who left (:category[degree=graduate]) add to the rise.",
+      `${terms["left in a way"]} is=adds`,
+      "en",
+    ],
+    ["Blandt dem, der blev boende, steg tilliden.", stayed, "da"],
+    ["Tilflytterne modvirker stigningen.", came, "da"],
+    ["Fraflytningen bidrager til stigningen.", `${terms["left in a way"]} is=adds`, "da"],
+  ])("%s", (sentence, attributes, language) => expect(told(sentence, attributes, language)).toBe("passes"));
+
+  test("must be said: a sentence of everybody is of another figure", () => {
+    expect(told("In the areas trust rose.", stayed)).toContain("has no word for those who stayed");
+    expect(told("Other people work against the rise.", came)).toContain("has no word for those who came");
+    expect(told("Among those who stayed trust rose.", `${terms.change} is=rose`)).toContain(
+      "says “those who stayed”, and this claim cannot support it",
+    );
+    expect(told("Tilliden steg blandt tilflytterne.", `${terms.change} is=rose`, "da")).toContain(
+      "says “tilflytterne”, and this claim cannot support it",
+    );
+  });
+
+  test("may be said of a category of people, who may be those who stayed", () => {
+    const graduates = 'change=trust from=2018 to=2021 group=areas by="degree=graduate" is=rose';
+    expect(told("Among those who stayed trust rose.", graduates)).not.toContain("cannot support it");
+  });
+
+  test("is of the part that the sentence names", () => {
+    expect(told("Those who left work against the rise.", came)).toContain("no word for those who came");
+    expect(told("Newcomers add to the rise.", `${terms.came} is=adds`)).toContain("claim-false");
+    expect(told("Trust fell among those who stayed.", `${terms.stayed} is=fell`)).toContain("claim-false");
+  });
+
+  test("an unknown part or way is told with those there are", () => {
+    const number = (attributes: string) =>
+      complain(`:num{movers=trust ${attributes} from=2018 to=2021 group=areas}`);
+    expect(number("part=stay")).toContain("Did you mean “stayed”?");
+    expect(number("part=left way=graduat")).toContain("Did you mean “graduate”?");
+    expect(number("part=came way=graduate")).toContain(
+      "The study has no way in which people moved “graduate”.",
+    );
+  });
 });

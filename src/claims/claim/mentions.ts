@@ -58,8 +58,9 @@ function belongs(mention: Mention, { quantity, limits }: Assertion): boolean {
   }
 }
 
-/** Whether a category is one by which a change is divided: the component's own, or any where it is of all together. */
+/** Whether a category is one by which a change is divided: a part's own, or any where a component is of all together. */
 function divides(quantity: Quantity, { breakdown, category }: CategoryRef): boolean {
+  if (quantity.kind === "movers") return isSame(quantity.way, { breakdown, category });
   if (quantity.kind !== "component" || quantity.breakdown !== breakdown) return false;
   return quantity.category === null || quantity.category === category;
 }

@@ -1,13 +1,21 @@
-import type { ChanceOf, Gap, Place, Quantity, Span, VariantOf } from "../../vocabulary/quantity.js";
+import type {
+  ChanceOf,
+  Gap,
+  Place,
+  Quantity,
+  Span,
+  StandardisedOf,
+  VariantOf,
+} from "../../vocabulary/quantity.js";
 import type { Assertion, Draft } from "../draft.js";
-import { directiveLabels, sideLabel } from "../labels.js";
+import { directiveLabels, labelsOf, sideLabel } from "../labels.js";
 import { wordingOf } from "../languages.js";
 import { figureIfAny } from "../terms/figures.js";
 import { quantityTerms } from "../terms/quantityTerms.js";
 import type { PartTold, Side } from "../wording/wording.js";
 import { shownDirection } from "./bearing.js";
 import { changeIn, meanOfAreas, wholeOf } from "./beside.js";
-import { betweenAnd, programmeOf, whoIs, whoOfTrend } from "./describe.js";
+import { betweenAnd, programmeOf, whoIs, whoOfTrend, yearsOf } from "./describe.js";
 import { rules } from "./says.js";
 import { sharedWay } from "./ways.js";
 import { written } from "./written.js";
@@ -15,13 +23,22 @@ import { written } from "./written.js";
 /** What an assertion says, as a sentence in the report's language whose names and numbers are directives. */
 export function sentence(assertion: Assertion, draft: Draft): string {
   const { quantity } = assertion;
+  const { variant: variants, standardised } = wordingOf(draft.language);
+  if (quantity.kind === "standardised") {
+    const { measure, breakdown, of } = quantity;
+    const label = labelsOf(draft.study, draft.language).breakdown(breakdown);
+    return plainSentence({ ...assertion, quantity: of }, draft, {
+      besides: ` (${standardised(`:words[${label}]`)})`,
+      level: (_, at) => ({ kind: "standardised", measure, breakdown, of: { kind: "level", measure, at } }),
+    });
+  }
   if (quantity.kind !== "variant") {
     const level = (measure: string, at: Place): Quantity => ({ kind: "level", measure, at });
     return plainSentence({ ...assertion, quantity }, draft, { besides: "", level });
   }
   const { measure, variant, of } = quantity;
   return plainSentence({ ...assertion, quantity: of }, draft, {
-    besides: ` (:words[${wordingOf(draft.language).variant[variant]}])`,
+    besides: ` (:words[${variants[variant]}])`,
     level: (_, at) => ({ kind: "variant", measure, variant, of: { kind: "level", measure, at } }),
   });
 }
@@ -33,7 +50,7 @@ interface Estimated {
 }
 
 interface PlainAssertion extends Assertion {
-  readonly quantity: Exclude<Quantity, VariantOf>;
+  readonly quantity: Exclude<Quantity, VariantOf | StandardisedOf>;
 }
 
 function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level }: Estimated): string {
@@ -76,7 +93,7 @@ function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level
       const { of, against } = quantity;
       return wording.difference(says, {
         measure,
-        wave: wave(of.wave),
+        wave: wave(of.wave) + besides,
         of: levelAt(named(of, against), of),
         against: levelAt(named(against, of), against),
       });
@@ -125,15 +142,22 @@ function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level
       const { at } = quantity;
       const sides = sidesOf(quantity, draft);
       if (sides) return wording.difference(says, { measure, wave: wave(at.wave), ...sides });
-      const told = `${measure} (:words[${wordingOf(language).chance[quantity.chance]}])`;
+      const told = `${measure} (:words[${wordingOf(language).chance(quantity)}])`;
       return wording.level(says, { measure: told, who: who(at), wave: wave(at.wave), limits: printed });
     }
     case "chance-change": {
-      const { from, to, analysis, chance } = quantity;
-      const told = `${measure} (:words[${wordingOf(language).chance[chance]}])`;
-      const at = (place: Place) =>
-        side(wave(place.wave), { kind: "chance", measure: quantity.measure, analysis, chance, at: place });
+      const { kind: _, from, to, ...of } = quantity;
+      const told = `${measure} (:words[${wordingOf(language).chance(of)}])`;
+      const at = (place: Place) => side(wave(place.wave), { kind: "chance", ...of, at: place });
       return wording.change(says, { measure: told, who: who(from), from: at(from), to: at(to) });
+    }
+    case "exposure": {
+      const { part, from } = quantity;
+      const people = from.group === "" ? "" : who(from);
+      if (part === "likeness") return wording.likeness(says, { measure, who: people, limits: printed });
+      const years = `:words[${yearsOf(quantity, draft)}]`;
+      const points = sizeIfAny(quantity, draft);
+      return wording.exposure(says, { measure, who: people, years, siblings: part === "siblings", points });
     }
     case "trend": {
       const people = whoOfTrend(quantity, { study, language, labels: directiveLabels });
@@ -142,6 +166,31 @@ function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level
       const points = sizeIfAny(quantity, draft);
       return wording.trend(says, { measure, who: people, ...waves(quantity), points });
     }
+    case "matched": {
+      const { of, against, analysis, way } = quantity;
+      const first = study.analysis.matches.find(({ id }) => id === analysis)?.ways[0];
+      return wording.matched(says, {
+        measure: measure + (way === first ? "" : ` (:words[${wordingOf(language).matchingWay[way]}])`),
+        wave: wave(of.wave),
+        of: directiveLabels.group(of.group),
+        against: directiveLabels.group(against.group),
+        points: sizeIfAny(quantity, draft),
+      });
+    }
+    case "movers":
+      if (quantity.part === "stayed") {
+        const { stayed } = wordingOf(language).mover;
+        const side = (at: Place): Side => ({ name: wave(at.wave), level: null });
+        const { from, to } = quantity;
+        return wording.change(says, { measure, who: stayed(who(from)), from: side(from), to: side(to) });
+      }
+      return wording.part(says, {
+        part: partName(quantity, draft),
+        measure,
+        who: who(quantity.from),
+        ...waves(quantity),
+        ...partTold(quantity, draft),
+      });
     case "contribution":
     case "contribution-share":
     case "component": {
@@ -153,10 +202,14 @@ function plainSentence(assertion: PlainAssertion, draft: Draft, { besides, level
   }
 }
 
-type PartOf = Extract<Quantity, { kind: "contribution" | "contribution-share" | "component" }>;
+type PartOf = Extract<Quantity, { kind: "contribution" | "contribution-share" | "component" | "movers" }>;
 
 function partName(quantity: PartOf, { language }: Draft): string {
-  const { component, quoted } = wordingOf(language);
+  const { component, mover, quoted } = wordingOf(language);
+  if (quantity.kind === "movers")
+    return mover[quantity.part === "left" ? "left" : "came"](
+      quantity.way && directiveLabels.category(quantity.way),
+    );
   if (quantity.kind !== "component") return quoted(directiveLabels.measure(quantity.dimension));
   const { part, breakdown, category } = quantity;
   return component(part, category === null ? null : directiveLabels.category({ breakdown, category }));

@@ -8,7 +8,7 @@ import { checkMovement } from "./movement.js";
 import { checkOpposites } from "./opposites.js";
 import { checkOrder } from "./order.js";
 import { rules } from "./says.js";
-import { alsoAllowed } from "./saysOf.js";
+import { alsoAllowed, alsoNeeded } from "./saysOf.js";
 
 /**
  * The words of a claim's sentence must say what its attributes assert, and no more: a sentence that says
@@ -17,13 +17,14 @@ import { alsoAllowed } from "./saysOf.js";
 export function checkWords(claim: ClaimAtHand, draft: Draft): void {
   const { assertion, reading } = claim;
   const rule = rules[assertion.says];
-  const allowed = new Set([...rule.needs.flat(), ...rule.allows, ...alsoAllowed(assertion.quantity)]);
+  const needs = [...rule.needs, ...alsoNeeded(assertion.quantity)];
+  const allowed = new Set([...needs.flat(), ...rule.allows, ...alsoAllowed(assertion.quantity)]);
   const hits = findWords(reading.forWords, draft.finder);
   const before = draft.problems.length;
   const unfit = hits.filter(({ concept }) => !allowed.has(concept));
   for (const hit of unfit) tellBeyond(hit, claim, draft);
   const astray = unfit.filter(({ concept }) => !isBeyond(concept));
-  const missing = rule.needs.filter((group) => !hits.some(({ concept }) => group.includes(concept)));
+  const missing = needs.filter((group) => !hits.some(({ concept }) => group.includes(concept)));
   if (astray.length > 0 || missing.length > 0) tellDisagreement(claim, { astray, missing }, draft);
   checkOpposites(claim, draft);
   if (draft.problems.length > before) return;

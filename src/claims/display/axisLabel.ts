@@ -1,5 +1,5 @@
 import { measureUnit } from "../../vocabulary/measureUnit.js";
-import { type ChanceMeasure, chanceMeasures, chanceUnits } from "../../vocabulary/quantity.js";
+import { chanceMeasures, chanceUnits } from "../../vocabulary/quantity.js";
 import type { Measure } from "../../vocabulary/study.js";
 import type { Draft } from "../draft.js";
 import { meanUnit, unitWords } from "../format.js";
@@ -7,6 +7,7 @@ import { inLanguage } from "../inLanguage.js";
 import { wordingOf } from "../languages.js";
 import type { Attributes } from "../terms/attributes.js";
 import { capital } from "../wording/wording.js";
+import { isContrast } from "./chances.js";
 import type { Subject } from "./subjects.js";
 
 /** "Very happy, per cent"; "Very happy: change, percentage points"; of several measures only "Change, percentage points". */
@@ -29,7 +30,8 @@ export function axisLabel(
     areaChanges: shown.change,
     doubleDifferences: shown.doubleDifference,
     effects: shown.effect,
-    chances: attributes.as === undefined ? "" : (wording.chance[attributes.as as ChanceMeasure] ?? ""),
+    chances: chanceText(attributes, draft),
+    matched: shown.difference,
     variants: contrast ? shown.change : "",
   }[subject];
   const unit =
@@ -50,9 +52,15 @@ export function axisUnit(measure: Measure, contrast: boolean, { study, language 
   return unitWords(unit, { contrast, language, meanUnit: meanUnit(study, measure.id, language) });
 }
 
+function chanceText({ as, parents, children }: Attributes, { language }: Draft): string {
+  const chance = chanceMeasures.find((one) => one === as);
+  const cell = { from: Number(parents), to: Number(children) };
+  return chance ? wordingOf(language).chance(chance === "transition" ? { chance, cell } : { chance }) : "";
+}
+
 function chanceUnit(name: string | undefined, { language }: Draft): string {
   const chance = chanceMeasures.find((one) => one === name);
   return chance
-    ? unitWords(chanceUnits[chance], { contrast: chance === "share-gap", language, meanUnit: "" })
+    ? unitWords(chanceUnits[chance], { contrast: isContrast(chance), language, meanUnit: "" })
     : "";
 }

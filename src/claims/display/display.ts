@@ -31,6 +31,7 @@ import { displayAttributes, type Subject, subjectNames } from "./subjects.js";
  *     ::chart[Title]{doubleDifferences=school between="origin=menapt" and="origin=danish" of=areas against=others}
  *     ::chart[Title]{effects=school analysis=plans show=event}       by years since the beginning; show=cohort or period
  *     ::chart[Title]{chances=school analysis=parents as=odds-ratio}  over the waves, one line for each group
+ *     ::chart[Title]{matched=school analysis=like}           beside people who are like them, one line for each way
  *     ::chart[Title]{variants=safety wave=2024}                      the other ways of estimating; or from= and to=
  *     ::table[Title]{…}                                              the same figures as a table
  *

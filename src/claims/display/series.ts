@@ -11,6 +11,7 @@ import { drawDoubleDifferences } from "./doubleDifferences.js";
 import type { Drawing, Drawn } from "./drawing.js";
 import { drawEffects } from "./effects.js";
 import { drawLevels } from "./levels.js";
+import { drawMatched } from "./matched.js";
 import { drawComponents, drawContributionShares, drawContributions } from "./parts.js";
 import { tellAstray } from "./scope.js";
 import { drawSeveral } from "./several.js";
@@ -37,6 +38,7 @@ const drawnBy: Readonly<Record<Subject, (drawing: Drawing) => Drawn | null>> = {
   doubleDifferences: drawDoubleDifferences,
   effects: drawEffects,
   chances: drawChances,
+  matched: drawMatched,
   variants: drawVariants,
 };
 

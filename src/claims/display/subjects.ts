@@ -11,7 +11,8 @@ export const subjects = {
   areaChanges: ["from", "to"],
   doubleDifferences: ["waves", "of", "against", "between", "and"],
   effects: ["analysis", "estimators", "show"],
-  chances: ["analysis", "as", "waves", "group"],
+  chances: ["analysis", "as", "parents", "children", "waves", "group"],
+  matched: ["analysis", "ways", "waves"],
   variants: ["wave", "from", "to", "group"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

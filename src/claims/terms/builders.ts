@@ -2,9 +2,14 @@ import type { Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import type { Measure } from "../../vocabulary/study.js";
 import type { Directive } from "../markdown/parse.js";
 import { type Attributes, required } from "./attributes.js";
+import { chanceNamed } from "./chanceNamed.js";
+import { exposureNamed } from "./exposureNamed.js";
+import { matchedNamed } from "./matchedNamed.js";
+import { moversNamed } from "./moversNamed.js";
 import { areaPlace, categoryIn, dimensionNamed, indexNamed, partNamed, variantNamed } from "./parts.js";
 import { type Asked, breakdownNamed, placeNamed, sideNamed } from "./places.js";
-import { chanceNamed, doubleGap, effectNamed, trendNamed } from "./registerParts.js";
+import { doubleGap, effectNamed, trendNamed } from "./registerParts.js";
+import { standardisedKind, standardNamed } from "./standardParts.js";
 import type { SubjectName } from "./subjects.js";
 
 /** What a directive says of one measure. */
@@ -87,7 +92,29 @@ export const builders: Readonly<Record<SubjectName, (told: Told) => Quantity | n
     const chance = chanceNamed(told.measure.id, told.attributes, told.asked);
     return over && chance && { kind: "chance-change", measure: told.measure.id, ...chance, ...over };
   },
+  matched(told) {
+    const wave = need(told, "wave");
+    return wave === null ? null : matchedNamed(told.measure.id, told.attributes, wave, told.asked);
+  },
+  movers(told) {
+    const over = placeSpan(told);
+    const moved = moversNamed(told.attributes, told.asked);
+    return over && moved && { kind: "movers", measure: told.measure.id, ...moved, ...over };
+  },
+  exposure(told) {
+    const part = need(told, "part");
+    return part === null ? null : exposureNamed(told.measure.id, part, told.attributes, told.asked);
+  },
   trend: ({ attributes, measure, asked }) => trendNamed(measure.id, attributes, asked),
+  standardised(told) {
+    const { measure, attributes, asked } = told;
+    const breakdown = standardNamed(measure.id, attributes, asked);
+    const kind = standardisedKind(attributes, asked);
+    if (breakdown === null || kind === null) return null;
+    const of = builders[kind](told);
+    if (of?.kind !== "level" && of?.kind !== "change" && of?.kind !== "difference") return null;
+    return { kind: "standardised", measure: measure.id, breakdown, of };
+  },
 };
 
 function ofDimension(told: Told, kind: "contribution" | "contribution-share"): Quantity | null {

@@ -53,7 +53,11 @@ const askedUnder: Partial<Readonly<Record<Quantity["kind"], string>>> = {
   effect: "analysis.effects",
   chance: "analysis.chances",
   "chance-change": "analysis.chances",
+  matched: "analysis.matches",
+  movers: "analysis.movers",
+  exposure: "analysis.exposure",
   trend: "analysis.trends",
+  standardised: "analysis.standardised",
 };
 
 /** A figure that may be printed; `null` after telling which rule withheld it or why it could not be estimated. */
@@ -64,7 +68,10 @@ export function figureFor(quantity: Quantity, at: Spot, draft: Draft): Released<
   return tell(draft, at, {
     code: found.kind === "withheld" ? "figure-withheld" : "figure-not-estimable",
     what: `There is no figure to stand behind “${quantityKey(quantity)}”: ${whyNone(found, draft.study)}.`,
-    todo: "Take it out, or speak of a larger part of the people.",
+    todo:
+      found.kind === "no-figure" && quantity.kind === "effect"
+        ? "Take it out, or do what stands in brackets."
+        : "Take it out, or speak of a larger part of the people.",
   });
 }
 
@@ -74,7 +81,10 @@ export function isFigure(result: Released<Publishable>): result is Released<Figu
 
 /** The rules that such a figure has to keep; which of them it broke would tell of the people behind it. */
 function whyNone(result: Withheld | NoFigure, study: Study): string {
-  if (result.kind === "no-figure") return `it could not be estimated (${notEstimable[result.reason]})`;
+  if (result.kind === "no-figure") {
+    const matched = result.quantity.kind === "matched" ? notMatched[result.reason] : undefined;
+    return `it could not be estimated (${matched ?? notEstimable[result.reason]})`;
+  }
   const { name, minimumCount, minimumPerSide } = study.policy;
   const people = result.quantity.kind.startsWith("area")
     ? "people enough for a single area"
@@ -92,17 +102,34 @@ function hasSides({ measure: id }: Quantity, { measures, items }: Study): boolea
   return scale?.kind === "points" && new Set(scale.points.map(({ value }) => value)).size === 2;
 }
 
+/** Why people were not matched, and what to do about it. */
+const notMatched: Partial<Readonly<Record<NoFigure["reason"], string>>> = {
+  "no-comparison":
+    "nobody of the other group is like these people; agree in fewer or coarser breakdowns, or take the caliper wider or away",
+  "no-convergence":
+    "the numbers tell some people of the one group from the other without fail, so nobody is like them; leave out the number that does, or compare a narrower group",
+  singular: "one of the numbers follows from the others or is the same for everybody; leave it out",
+};
+
 const notEstimable: Readonly<Record<NoFigure["reason"], string>> = {
   "no-answers": "nobody answered",
   "one-psu": "a stratum has one PSU",
   "no-variance": "the answers do not vary",
   "no-convergence": "the estimation did not converge",
+  "no-siblings": "nobody has a brother or a sister among those who are compared",
+  "same-years": "years do not differ between those who are compared",
   singular: "the equations have no single solution",
   "no-change": "the whole change cannot be told from zero",
   "too-few-areas": "too few areas were sampled",
-  "no-pre-period": "there is no time before the programme to compare with",
+  "no-pre-period":
+    "there is no time before the programme to compare with; take in earlier periods, or leave out units that it had reached by the first",
   "nobody-reached": "the programme reached nobody in these periods",
   unbalanced:
     "fewer than half of the units are seen in every period; take fewer periods or larger units, or estimators: [imputation], which uses units that are seen in some",
-  "no-comparison": "there is nobody to compare with that the programme had not reached",
+  "too-many-pairs":
+    "there are too many pairs of people to look at each; match them by score, or agree in more breakdowns",
+  "few-clusters": "with so few clusters the bootstrap rejects nothing, however far; take errors: CR2",
+  "no-comparison":
+    "there is nobody to compare with that the programme had not reached; take in units that it never reaches, or periods in which some are not reached yet",
+  "no-counterpart": "no category of the breakdown has people of every group and wave",
 };

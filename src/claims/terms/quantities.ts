@@ -25,6 +25,8 @@ export const quantityAttributes: readonly string[] = [
  *     area=M at=AREA wave=W                               an area's level by the model
  *     areaApart=M at=AREA wave=W                          how far it lies from the mean of all areas
  *     areaChange=M at=AREA from=W to=W                    an area's change by the model
+ *     standardised=M breakdown=B wave=W                   a level with the same composition; or from=W to=W a change,
+ *                                                         or wave=W of=G against=G a difference
  *     clustering=M wave=W                                 how much of the differences lies between areas
  *
  * A side is "breakdown=category", a group, or group/breakdown=category. group=G goes with all but areas, and may be

@@ -1,4 +1,4 @@
-import type { CategoryRef, Place, Quantity, Span } from "../../vocabulary/quantity.js";
+import type { CategoryRef, ChanceOf, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import type { Study } from "../../vocabulary/study.js";
 
 /** The attributes that name a quantity, as an author writes them and `quantityOf` reads them; "" where one is not needed. */
@@ -65,6 +65,7 @@ export function quantityTerms(quantity: Quantity, study: Study): Readonly<Record
         chance: measure,
         analysis: quantity.analysis,
         as: quantity.chance,
+        ...classesOf(quantity.cell),
         wave: quantity.at.wave,
         ...groupOf(quantity.at),
       };
@@ -73,18 +74,38 @@ export function quantityTerms(quantity: Quantity, study: Study): Readonly<Record
         chanceChange: measure,
         analysis: quantity.analysis,
         as: quantity.chance,
+        ...classesOf(quantity.cell),
         ...waves(quantity),
         ...groupOf(quantity.from),
       };
+    case "matched": {
+      const { analysis, way, of } = quantity;
+      return { matched: measure, analysis, way, wave: of.wave };
+    }
+    case "movers": {
+      const { part, way, from } = quantity;
+      return { movers: measure, part, way: way?.category ?? "", ...waves(quantity), ...groupOf(from) };
+    }
+    case "exposure":
+      return { exposure: measure, analysis: quantity.analysis, part: quantity.part };
     case "trend": {
       const { part, from, against } = quantity;
       const sides = against ? { of: side(from), against: side(against.from) } : where(from);
       return { trend: measure, part, ...sides };
     }
+    case "standardised": {
+      const { [quantity.of.kind]: _, ...others } = quantityTerms(quantity.of, study);
+      return { standardised: measure, breakdown: quantity.breakdown, ...others };
+    }
     case "variant":
       return { ...quantityTerms(quantity.of, study), variant: quantity.variant };
   }
 }
+
+const classesOf = (cell: ChanceOf["cell"]) => ({
+  parents: cell ? `${cell.from}` : "",
+  children: cell ? `${cell.to}` : "",
+});
 
 const waves = ({ from, to }: Span) => ({ from: from.wave, to: to.wave });
 

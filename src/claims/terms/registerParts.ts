@@ -1,6 +1,4 @@
 import {
-  type ChanceMeasure,
-  chanceMeasures,
   type EffectOf,
   type EffectPart,
   estimators,
@@ -33,7 +31,7 @@ export function effectNamed(measure: string, attributes: Attributes, asked: Aske
 }
 
 /** The only one of several things, or the one that an attribute names. */
-function named<T extends { readonly id: string }>(
+export function named<T extends { readonly id: string }>(
   kind: string,
   name: string | undefined,
   known: readonly T[],
@@ -59,21 +57,6 @@ function partNamed(attributes: Attributes, { at, draft }: Asked): EffectPart | n
         : `${by}=“${attributes[by]}” is no number.`,
     todo: "Write one of cohort=2016, event=2 (years since it began) or period=2019, or none for all of it.",
   });
-}
-
-/** Which measure of chances, of which analysis. */
-export function chanceNamed(
-  measure: string,
-  attributes: Attributes,
-  asked: Asked,
-): { readonly analysis: string; readonly chance: ChanceMeasure } | null {
-  const having = asked.draft.study.analysis.chances.filter(({ measures }) => measures.includes(measure));
-  const chances = named("analysis of chances of this measure", attributes.analysis, having, asked);
-  const known = chanceMeasures.map((id) => ({ id }));
-  const name = attributes.as;
-  const chance =
-    chanceMeasures.find((one) => one === name) ?? unknown("measure of chances", name ?? "", asked, known);
-  return chances && chance && { analysis: chances.id, chance };
 }
 
 /** The gap between two categories in one group and wave. */

@@ -47,13 +47,33 @@ export const subjects = {
     called: "an effect",
     takes: ["analysis", "estimator", "cohort", "event", "period"],
   },
-  chance: { kind: "chance", called: "a measure of chances", takes: ["analysis", "as", "wave", "group"] },
+  chance: {
+    kind: "chance",
+    called: "a measure of chances",
+    takes: ["analysis", "as", "parents", "children", "wave", "group"],
+  },
   chanceChange: {
     kind: "chance-change",
     called: "a change of a measure of chances",
-    takes: ["analysis", "as", "from", "to", "group"],
+    takes: ["analysis", "as", "parents", "children", "from", "to", "group"],
   },
+  movers: {
+    kind: "movers",
+    called: "a part of a change by who moved",
+    takes: ["part", "way", "from", "to", "group"],
+  },
+  matched: {
+    kind: "matched",
+    called: "a difference between people and others who are like them",
+    takes: ["analysis", "way", "wave"],
+  },
+  exposure: { kind: "exposure", called: "what a year more goes with", takes: ["analysis", "part"] },
   trend: { kind: "trend", called: "a trend", takes: ["part", "of", "against", "group", "by"] },
+  standardised: {
+    kind: "standardised",
+    called: "a standardised figure",
+    takes: ["breakdown", "wave", "from", "to", "of", "against", "group"],
+  },
 } as const satisfies Readonly<Record<string, Subject>>;
 
 export type SubjectName = keyof typeof subjects;

@@ -1,3 +1,4 @@
+import type { ChanceMeasure } from "../../vocabulary/quantity.js";
 import type { Says } from "../claim/says.js";
 import { capital, type PartTold, type Side, type Wording } from "./wording.js";
 
@@ -34,6 +35,27 @@ const finds: Readonly<Record<Says, string>> = {
   "no-effect-shown": "en virkning kan ikke påvises",
 };
 
+const chances: Readonly<Record<Exclude<ChanceMeasure, "transition">, string>> = {
+  "share-gap": "afstand mellem andelene",
+  "share-ratio": "forhold mellem andelene",
+  "odds-ratio": "oddsratio",
+  dissimilarity: "ulighedsindeks (dissimilarity)",
+  "rank-slope": "hældning af rang på forældrenes rang",
+  "rank-at-25": "forventet rang fra forældrenes nederste kvartil",
+  upward: "andel over deres forældre",
+  mobility: "Shorrocks’ mobilitetsindeks",
+  "bottom-to-top": "andel fra bund til top",
+  "mutual-information": "den del af udfaldet, som baggrunden fortæller",
+  "uniform-difference": "styrken af alle oddsratioer under ét",
+};
+
+/** Of a class, in words, since every digit of a claim must be a figure's. */
+const ordinals =
+  "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tyvende".split(
+    " ",
+  );
+const ordinal = (place: number | undefined) => ordinals[(place ?? 0) - 1] ?? "";
+
 const limited = (says: Says, limits: readonly string[]) =>
   [finds[says], limits.join(" og ")].join(" ").trim();
 const hedge = (says: Says) => (says.endsWith("-not-significantly") ? ", men ikke signifikant" : "");
@@ -41,9 +63,6 @@ const inWave = ({ name, level }: Side) => (level === null ? name : `${level} i $
 const withLevel = ({ name, level }: Side) => (level === null ? name : `${name} (${level})`);
 const verb = { up: "steg", down: "faldt" };
 const noun = { up: "stigningen", down: "faldet" };
-
-const ordinary =
-  "de den det en et dem alle andre anden andet områder områderne området boligområder boligområderne kvarterer kvartererne folk kvinder mænd piger drenge voksne beboere beboerne lejere lejerne børn børnene elever studerende unge yngre ældre gamle forældre forældrene familier husstande boliger personer mennesker borgere borgerne befolkningen almene sociale blevet flyttet tilflyttere fraflyttere grundskole videregående gymnasial gymnasiale erhvervsfaglig erhvervsfaglige kort korte mellemlang mellemlange lang lange lav lavt lave høj højt høje laveste højeste mellemste næsthøjeste næstlaveste første beskæftigede ledige pensionister dansk danske engelsk vestlig vestlige herkomst i på med uden mellem fra under over ingen ikke mindst højst";
 
 /** Danish; the minus is the true one, which `Intl` does not print. */
 export const danishWording: Wording = {
@@ -54,7 +73,6 @@ export const danishWording: Wording = {
   interval: (low, high) => `fra ${low} til ${high}`,
   against: (of, against) => `${of} mod ${against}`,
   quoted: (name) => `»${name}«`,
-  ordinary: new Set(ordinary.split(" ")),
   finds: limited,
   margin: {
     within: ({ margin, confidence, interval }) =>
@@ -74,18 +92,27 @@ export const danishWording: Wording = {
     "complete-cases": "kun dem, der har svaret på alle dets spørgsmål",
     imputed: "med manglende svar udfyldt",
   },
-  chance: {
-    "share-gap": "afstand mellem andelene",
-    "share-ratio": "forhold mellem andelene",
-    "odds-ratio": "oddsratio",
-    dissimilarity: "ulighedsindeks (dissimilarity)",
-    "rank-slope": "hældning af rang på forældrenes rang",
-    "rank-at-25": "forventet rang fra forældrenes 25. percentil",
-    upward: "andel over deres forældre",
+  standardised: (breakdown) => `med samme sammensætning efter »${breakdown}«`,
+  mover: {
+    stayed: (who) => ` blandt dem, der blev boende${who},`,
+    came: (way) => `tilflytningen${way === null ? "" : ` (»${way}«)`}`,
+    left: (way) => `fraflytningen${way === null ? "" : ` (»${way}«)`}`,
   },
+  matchingWay: {
+    score: "par med nærmeste score",
+    traits: "par med nærmeste træk",
+    cells: "ens i alle træk",
+    classes: "inden for klasser af scoren",
+    odds: "vægtet med scorens odds",
+  },
+  chance: ({ chance, cell }) =>
+    chance === "transition"
+      ? `børn i ${ordinal(cell?.to)} klasse af forældre i ${ordinal(cell?.from)}`
+      : chances[chance],
   estimator: {
     "group-time": "efter begyndelsesår",
     imputation: "ved imputation",
+    interaction: "ved interaktion med begyndelsesår",
     synthetic: "syntetisk sammenligning",
     twins: "ved siden af tvillinger",
     "two-way": "tovejs faste effekter",
@@ -128,6 +155,11 @@ export const danishWording: Wording = {
     doubleDifference: ({ measure, wave, between, and, of, against }) =>
       `${measure}, ${wave}, ${between} mod ${and}, i ${of} ved siden af ${against}`,
     effect: ({ measure, programme, part }) => `${measure}, virkningen af ${programme}${part}`,
+    matched: ({ measure, wave, of, against }) =>
+      `${measure}, ${wave}, ${of} mod lignende mennesker i ${against}`,
+    exposure: ({ measure, who, years, siblings }) =>
+      `${measure}${who}, for hvert ekstra år (${years})${siblings ? " blandt søskende" : ""}`,
+    likeness: ({ measure, who }) => `${measure}${who}, familiernes del af variationen`,
     trend: ({ measure, who, from, to }) => `${measure}${who}, om året, fra ${from} til ${to}`,
     bend: ({ measure, who, bend }) => `${measure}${who}, om året, fra og med ${bend} mod indtil da`,
     meanOfAreas: "områdernes gennemsnit",
@@ -187,6 +219,23 @@ export const danishWording: Wording = {
         ? `Der er tegn på en virkning: ${moved}.`
         : `${moved}, en sandsynlig virkning.`;
     },
+    matched: (says, { measure, wave, of, against, points }) => {
+      if (says === "no-difference-shown")
+        return `En forskel i »${measure}« mellem ${of} og lignende mennesker i ${against} i ${wave} kan ikke påvises.`;
+      if (says === "alike")
+        return `I ${wave} lå »${measure}« på samme niveau for ${of} som for lignende mennesker i ${against}.`;
+      const by = points === null ? "" : ` med ${points}`;
+      return `I ${wave} var »${measure}« ${says.startsWith("higher") ? "højere" : "lavere"}${by} for ${of} end for lignende mennesker i ${against}${hedge(says)}.`;
+    },
+    exposure: (says, { measure, who, years, siblings, points }) => {
+      const among = ` for hvert ekstra år (${years})${siblings ? " blandt søskende" : ""}`;
+      if (!says.startsWith("higher") && !says.startsWith("lower"))
+        return `En forskel i »${measure}«${who}${among} kan ikke påvises.`;
+      const by = points === null ? "" : ` med ${points}`;
+      return `»${measure}«${who} var ${says.startsWith("higher") ? "højere" : "lavere"}${by}${among}${hedge(says)}.`;
+    },
+    likeness: (says, { measure, who, limits }) =>
+      `Familiernes del af variationen i »${measure}«${who} var ${limited(says, limits)}.`,
     trend: (says, { measure, who, from, to, points }) => {
       if (says === "no-change-shown" || says === "unchanged")
         return `En udvikling i »${measure}«${who} fra ${from} til ${to} kan ikke påvises.`;

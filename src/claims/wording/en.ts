@@ -1,3 +1,4 @@
+import type { ChanceMeasure } from "../../vocabulary/quantity.js";
 import type { Says } from "../claim/says.js";
 import { capital, type PartTold, type Side, type Wording } from "./wording.js";
 
@@ -34,6 +35,27 @@ const finds: Readonly<Record<Says, string>> = {
   "no-effect-shown": "no effect can be shown",
 };
 
+const chances: Readonly<Record<Exclude<ChanceMeasure, "transition">, string>> = {
+  "share-gap": "gap between the shares",
+  "share-ratio": "ratio of the shares",
+  "odds-ratio": "odds ratio",
+  dissimilarity: "index of dissimilarity",
+  "rank-slope": "slope of ranks on parents’ ranks",
+  "rank-at-25": "expected rank from parents’ lower quartile",
+  upward: "share above their parents",
+  mobility: "Shorrocks’ index of mobility",
+  "bottom-to-top": "share from bottom to top",
+  "mutual-information": "part of the outcome that origin tells",
+  "uniform-difference": "strength of all odds ratios together",
+};
+
+/** Of a class, in words, since every digit of a claim must be a figure's. */
+const ordinals =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
+const ordinal = (place: number | undefined) => ordinals[(place ?? 0) - 1] ?? "";
+
 const limited = (says: Says, limits: readonly string[]) =>
   [finds[says], limits.join(" and ")].join(" ").trim();
 const hedge = (says: Says) => (says.endsWith("-not-significantly") ? ", but not significantly" : "");
@@ -41,9 +63,6 @@ const inWave = ({ name, level }: Side) => (level === null ? name : `${level} in 
 const withLevel = ({ name, level }: Side) => (level === null ? name : `${name} (${level})`);
 const verb = { up: "rose", down: "fell" };
 const noun = { up: "rise", down: "fall" };
-
-const ordinary =
-  "the a an this these those all other areas area neighbourhoods people women men girls boys adults residents tenants children pupils students youth young younger older old parents families households homes housing social persons respondents citizens members stayers movers stayed moved primary secondary higher lower high low middle medium short long highest lowest second third fourth fifth first vocational employed unemployed retired no not in on with without between under over outside at";
 
 /** English as the British write it. */
 export const englishWording: Wording = {
@@ -54,7 +73,6 @@ export const englishWording: Wording = {
   interval: (low, high) => `from ${low} to ${high}`,
   against: (of, against) => `${of} against ${against}`,
   quoted: (name) => `“${name}”`,
-  ordinary: new Set(ordinary.split(" ")),
   finds: limited,
   margin: {
     within: ({ margin, confidence, interval }) =>
@@ -74,18 +92,27 @@ export const englishWording: Wording = {
     "complete-cases": "only those who answered every question of it",
     imputed: "with missing answers filled in",
   },
-  chance: {
-    "share-gap": "gap between the shares",
-    "share-ratio": "ratio of the shares",
-    "odds-ratio": "odds ratio",
-    dissimilarity: "index of dissimilarity",
-    "rank-slope": "slope of ranks on parents’ ranks",
-    "rank-at-25": "expected rank from parents’ 25th percentile",
-    upward: "share above their parents",
+  standardised: (breakdown) => `with the same composition by “${breakdown}”`,
+  mover: {
+    stayed: (who) => ` among those who stayed${who}`,
+    came: (way) => `the arrival of newcomers${way === null ? "" : ` (“${way}”)`}`,
+    left: (way) => `the departure of those who left${way === null ? "" : ` (“${way}”)`}`,
   },
+  matchingWay: {
+    score: "pairs nearest in the score",
+    traits: "pairs nearest in the traits",
+    cells: "agreeing in every trait",
+    classes: "within classes of the score",
+    odds: "weighted by the odds of the score",
+  },
+  chance: ({ chance, cell }) =>
+    chance === "transition"
+      ? `children in the ${ordinal(cell?.to)} class of parents in the ${ordinal(cell?.from)}`
+      : chances[chance],
   estimator: {
     "group-time": "by year of beginning",
     imputation: "by imputation",
+    interaction: "by interaction with the year of beginning",
     synthetic: "synthetic comparison",
     twins: "beside twins",
     "two-way": "two-way fixed effects",
@@ -130,6 +157,11 @@ export const englishWording: Wording = {
     doubleDifference: ({ measure, wave, between, and, of, against }) =>
       `${measure}, ${wave}, ${between} against ${and}, in ${of} beside ${against}`,
     effect: ({ measure, programme, part }) => `${measure}, the effect of ${programme}${part}`,
+    matched: ({ measure, wave, of, against }) =>
+      `${measure}, ${wave}, ${of} against similar people in ${against}`,
+    exposure: ({ measure, who, years, siblings }) =>
+      `${measure}${who}, for every extra year (${years})${siblings ? " among brothers and sisters" : ""}`,
+    likeness: ({ measure, who }) => `${measure}${who}, the part of families in the variation`,
     trend: ({ measure, who, from, to }) => `${measure}${who}, a year, from ${from} to ${to}`,
     bend: ({ measure, who, bend }) => `${measure}${who}, a year, from ${bend} on beside until then`,
     meanOfAreas: "the mean of the areas",
@@ -142,7 +174,7 @@ export const englishWording: Wording = {
       `“${measure}”${who} was ${limited(says, limits)} in ${wave}.`,
     change: (says, { measure, who, from, to }) => {
       if (says === "no-change-shown")
-        return `No change in “${measure}”${who} from ${from.name} to ${to.name} can be shown.`;
+        return `A change in “${measure}”${who} from ${from.name} to ${to.name} cannot be shown.`;
       const moved = says === "unchanged" ? "was unchanged" : says.startsWith("rose") ? "rose" : "fell";
       return `“${measure}”${who} ${moved} from ${inWave(from)} to ${inWave(to)}${hedge(says)}.`;
     },
@@ -190,6 +222,23 @@ export const englishWording: Wording = {
         ? `There are signs of an effect: ${moved}.`
         : `${moved}, a probable effect.`;
     },
+    matched: (says, { measure, wave, of, against, points }) => {
+      if (says === "no-difference-shown")
+        return `In ${wave}, a difference in “${measure}” between ${of} and similar people in ${against} cannot be shown.`;
+      if (says === "alike")
+        return `In ${wave}, “${measure}” was similar for ${of} and for similar people in ${against}.`;
+      const by = points === null ? "" : ` by ${points}`;
+      return `In ${wave}, “${measure}” was ${says.startsWith("higher") ? "higher" : "lower"}${by} for ${of} than for similar people in ${against}${hedge(says)}.`;
+    },
+    exposure: (says, { measure, who, years, siblings, points }) => {
+      const among = ` for every extra year (${years})${siblings ? " among brothers and sisters" : ""}`;
+      if (!says.startsWith("higher") && !says.startsWith("lower"))
+        return `A difference in “${measure}”${who}${among} cannot be shown.`;
+      const by = points === null ? "" : ` by ${points}`;
+      return `“${measure}”${who} was ${says.startsWith("higher") ? "higher" : "lower"}${by}${among}${hedge(says)}.`;
+    },
+    likeness: (says, { measure, who, limits }) =>
+      `The part of families in the variation of “${measure}”${who} was ${limited(says, limits)}.`,
     trend: (says, { measure, who, from, to, points }) => {
       if (says === "no-change-shown" || says === "unchanged")
         return `A trend in “${measure}”${who} from ${from} to ${to} cannot be shown.`;

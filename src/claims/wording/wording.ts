@@ -1,4 +1,4 @@
-import type { ChanceMeasure, EffectPart, Estimator, Variant } from "../../vocabulary/quantity.js";
+import type { ChanceOf, EffectPart, Estimator, MatchingWay, Variant } from "../../vocabulary/quantity.js";
 import type { Says } from "../claim/says.js";
 
 /** How a language writes numbers and sentences about figures. */
@@ -10,8 +10,6 @@ export interface Wording {
   readonly interval: (low: string, high: string) => string;
   readonly against: (of: string, against: string) => string;
   readonly quoted: (name: string) => string;
-  /** Words that a label may begin with, and that have no capital within a sentence. */
-  readonly ordinary: ReadonlySet<string>;
   /** What a claim finds, without its subject: "a significant rise". */
   readonly finds: (says: Says, limits: readonly string[]) => string;
   /** What a claim of sameness was held against, and that the margin is as large as the change compared with. */
@@ -23,8 +21,21 @@ export interface Wording {
   readonly component: (part: "composition" | "within", category: string | null) => string;
   /** Another way of estimating: "every area counting the same". */
   readonly variant: Readonly<Record<Variant, string>>;
-  /** A measure of chances: "odds ratio". */
-  readonly chance: Readonly<Record<ChanceMeasure, string>>;
+  /** With the composition of a standard, by a breakdown: "with the same composition by “Age”". */
+  readonly standardised: (breakdown: string) => string;
+  /**
+   * Who stayed, with where they did, as the people of a change: " among those who stayed in the areas"; who came or left, by
+   * a way if one is named, as the subject of a sentence: "the arrival of newcomers".
+   */
+  readonly mover: {
+    readonly stayed: (who: string) => string;
+    readonly came: (way: string | null) => string;
+    readonly left: (way: string | null) => string;
+  };
+  /** A way of matching people: "pairs nearest in the score". */
+  readonly matchingWay: Readonly<Record<MatchingWay, string>>;
+  /** A measure of chances: "odds ratio"; of a transition its cell too. */
+  readonly chance: (told: Pick<ChanceOf, "chance" | "cell">) => string;
   /** A way of estimating effects, as the name of a line. */
   readonly estimator: Readonly<Record<Estimator, string>>;
   /** Which part of an effect, after what it is an effect on: " 2 years after it began". */
@@ -73,6 +84,9 @@ interface AboutWording {
   readonly clustering: (told: { measure: string; wave: string }) => string;
   readonly doubleDifference: (told: DoubleTold) => string;
   readonly effect: (told: { measure: string; programme: string; part: string }) => string;
+  readonly matched: (told: { measure: string; wave: string; of: string; against: string }) => string;
+  readonly exposure: (told: { measure: string; who: string; years: string; siblings: boolean }) => string;
+  readonly likeness: (told: { measure: string; who: string }) => string;
   readonly trend: (told: { measure: string; who: string; from: string; to: string }) => string;
   readonly bend: (told: { measure: string; who: string; bend: string }) => string;
   readonly meanOfAreas: string;
@@ -130,6 +144,20 @@ interface SentenceWording {
   readonly effect: (
     says: Says,
     told: { measure: string; programme: string; part: string; points: string | null },
+  ) => string;
+  /** `points`: its size, where it is released. */
+  readonly matched: (
+    says: Says,
+    told: { measure: string; wave: string; of: string; against: string; points: string | null },
+  ) => string;
+  /** `years`: what is counted in years. `points`: its size, where it is released. */
+  readonly exposure: (
+    says: Says,
+    told: { measure: string; who: string; years: string; siblings: boolean; points: string | null },
+  ) => string;
+  readonly likeness: (
+    says: Says,
+    told: { measure: string; who: string; limits: readonly string[] },
   ) => string;
   readonly trend: (
     says: Says,

@@ -11,6 +11,10 @@ const then = String.raw`(?:\s+(?:har|havde|også|tydeligt|virkelig|faktisk|forme
 const did =
   "gjort|gjorde|gør|hjulpet|hjalp|hjælper|ført|førte|fører|skabt|skabte|skaber|givet|gav|giver|bragt|bragte|bringer|løftet|løftede|løfter|hævet|hævede|hæver|vendt|vendte|vender|sikret|sikrede|sikrer|reddet|reddede|redder|forhindret|forhindrede|forhindrer|forebygget|forebyggede|forebygger|stoppet|stoppede|løst|løste|løser|lykkedes|lykkes|fejlet|fejlede|virket|virkede|virker";
 
+/** Who may be like somebody else. */
+const alike =
+  "mennesker|personer|folk|børn|elever|studerende|unge|voksne|beboere|lejere|drenge|piger|mænd|kvinder|familier|husstande|andre";
+
 /** Danish words that assert, and Danish words that only look as if they did. */
 export const danish: Lexicon = {
   words: {
@@ -119,6 +123,30 @@ export const danish: Lexicon = {
     `,
     size: list`markant, kraftig(t)?, betydelig(t)?, væsentlig(t)?, tydelig(t)?, en smule, lidt, mindretal*,
       få (er|var|af|føler|bor|har|beboere|mennesker|personer), (er|var|føler) få, (meget|ganske) få`,
+    standardised: list`
+      med samme sammensætning, standardiseret, standardiserede, standardiser*, standardisering*, (samme|ens) sammensætning,
+      sammensætningen havde været (ens|den\s+samme)
+    `,
+    matched: list`
+      lignende mennesker, lignende børn, tilsvarende børn, match(et|ede|ende), (lignende|tilsvarende|sammenlignelige) (${alike}),
+      (${alike}) (der|som) ligner (dem|disse), (${alike}) som (dem|disse)
+    `,
+    stayed: list`blev boende, bliver boende, blevet boende, fastboende`,
+    came: list`
+      tilflytningen, tilflyttere, tilflytterne, nytilkomne, tilflyt*, nytilkom*, (flyttede|flyttet|flytter) (ind|til),
+      der (kom|er\s+kommet) til
+    `,
+    left: list`
+      fraflytningen, fraflyttere, fraflytterne, fraflyt*, (flyttede|flyttet|flytter) (ud|fra|væk), der rejste
+    `,
+    siblings: list`
+      blandt søskende, familiernes del, søskende*, brødre og søstre, bror og søster,
+      (inden\s+for|mellem) familier, (inden\s+for|i|fra|af) (den\s+)?samme familie, familiens del
+    `,
+    longer: list`
+      for hvert ekstra år, hvert ekstra år, (hvert|et|ét|pr.|per) (ekstra|yderligere) år,
+      (hvert|et|ét) år (mere|længere), (for|med) hvert år (i|der|her), jo (længere|flere)
+    `,
     benign: list`
       (højere|længere|kortere) (uddannelse|uddannelser|videregående|læreanstalt|læreanstalter),
       højeste (uddannelse|uddannelsen|fuldførte|gennemførte|afsluttede|opnåede|grad|niveau|skoleuddannelse),

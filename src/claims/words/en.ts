@@ -10,6 +10,10 @@ const then = String.raw`(?:\s+(?:has|have|had|also|clearly|really|indeed|probabl
 const did =
   "made|makes|make|helped|helps|help|led|gave|gives|brought|brings|turned|turns|lifted|lifts|raised|raises|ensured|ensures|secured|secures|saved|saves|prevented|prevents|stopped|stops|solved|solves|transformed|transforms|created|creates|delivered|delivers|paid|benefited|benefits|works|worked";
 
+/** Who may be like somebody else. */
+const alike =
+  "people|persons|children|pupils|students|adults|residents|tenants|boys|girls|men|women|families|households|others|ones";
+
 /** English words that assert, and English words that only look as if they did. */
 export const english: Lexicon = {
   words: {
@@ -126,6 +130,34 @@ export const english: Lexicon = {
     `,
     judgement: list`
       a … success, a success, success of, success story, successes, succeed*, successful, failure of, a … failure, a failure, (${effort}) failed
+    `,
+    standardised: list`
+      with the same composition, standardised, standardized, (same|equal|alike) composition, standardi(s|z)ation, standardi(s|z)ing,
+      (composition|mix) been (the\s+)?(same|alike|equal), (same|equal) mix of people
+    `,
+    matched: list`
+      similar people, similar children, people like them, matched, match(ed|ing), (similar|comparable|matching) (${alike}),
+      (${alike}) (who\s+are\s+)?like (them|these|those), like (children|pupils|students|adults|residents|tenants)
+    `,
+    stayed: list`
+      those who stayed, stayers, who (have\s+|had\s+)?(stayed|stay|remained|remain), stayer
+    `,
+    came: list`
+      newcomers, those who came, people who moved in, who (have\s+|had\s+)?(came|come|arrived|moved\s+in),
+      (has|have|had) moved in, in movers, in mover, newcomer
+    `,
+    left: list`
+      those who left, people who moved out, leavers, who (have\s+|had\s+)?(left|moved\s+(out|away)),
+      (has|have|had) moved (out|away), out movers, out mover
+    `,
+    siblings: list`
+      among brothers and sisters, part of families, brothers and sisters, brother and sister, siblings, sibling,
+      (within|between) families, within (the\s+same|a|one) family, (from|of) the same family
+    `,
+    longer: list`
+      for every extra year, for each extra year, (every|each|an|one|per) (extra|additional|further) year,
+      (every|each|a|one|per) year (more|longer), (for|with) (every|each) year (in|of|there|here|lived|spent),
+      the longer, (longer|more) years
     `,
     benign: list`
       higher (education|degree|degrees|secondary|learning|vocational),

@@ -58,6 +58,13 @@ export type Concept =
   | "size"
   | "everybody"
   | "judgement"
+  | "standardised"
+  | "matched"
+  | "stayed"
+  | "came"
+  | "left"
+  | "siblings"
+  | "longer"
   | "benign";
 
 /** Entries of a lexicon, divided by commas; a backslash is a backslash. */
@@ -99,6 +106,13 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
   size: "large or small",
   everybody: "each person",
   judgement: "a judgement",
+  standardised: "the same composition",
+  matched: "people who are like each other",
+  stayed: "those who stayed",
+  came: "those who came",
+  left: "those who left",
+  siblings: "brothers and sisters",
+  longer: "a year more",
   benign: "nothing",
 };
 
@@ -114,11 +128,22 @@ export const unsupported: Partial<Readonly<Record<Concept, string>>> = {
   judgement: "whether something succeeded is a judgement and no figure; say what was found",
 };
 
+const moved = (part: string) =>
+  `what became of those who ${part} is a claim of movers=… part=${part}, or of a category of people`;
+
 /** Words that only claims of some kinds support, and what such a claim needs. */
 export const supportedBySome: Partial<Readonly<Record<Concept, string>>> = {
   same: "that two things are alike needs a test of equivalence, with a margin stated in study.yaml under analysis.equivalence, and is=unchanged, alike or same-extent",
   cause:
     "a cause or an effect needs a design that supports it: a claim of effect=…, and is=raised or lowered, or is=sign-of-rise or sign-of-fall where units did not go alike before",
+  standardised: "that people are compared as if they were composed alike is a claim of standardised=…",
+  matched: "that people are compared with others who are like them is a claim of matched=…",
+  stayed: moved("stayed"),
+  came: moved("came"),
+  left: moved("left"),
+  siblings:
+    "that brothers and sisters are compared is a claim of exposure=… part=siblings, or part=likeness, or of a category of people",
+  longer: "what a year more goes with is a claim of exposure=… part=all or part=siblings",
   indication: "a sign of an effect is a claim of effect=…, and is=sign-of-rise or sign-of-fall",
   driver:
     "what carries a change is a claim of contribution=…, contributionShare=… or component=…, and is=adds",

@@ -21,10 +21,11 @@ export interface ReadAnswers {
  *
  * An item counts as asked where anybody of the same wave, group and file answered it. Of everyone it is known which wave
  * and group they are of (both together, so that groups may change in different ways), the category of each breakdown (none
- * told is one too), and the weight. A breakdown of many categories, such as areas, is known by the mean answer of each.
+ * told is one too; crossed ones tell nothing new), and the weight. A breakdown of many categories, such as areas, is known by the mean answer of each.
  */
 export async function readAnswers(study: Study, store: Store): Promise<ReadAnswers> {
-  const { items, breakdowns } = study;
+  const { items } = study;
+  const breakdowns = study.breakdowns.filter(({ cross }) => cross === undefined);
   const place = (column: string, ids: readonly string[]) =>
     sql`coalesce(list_position([${join(ids.map((each) => sql`${each}`))}], ${id(column)}), 0)::INTEGER`;
   const columns: readonly Sql[] = [

@@ -93,8 +93,12 @@ const pages: Readonly<Record<string, string>> = {
   clustering: "multilevel",
   variant: "sensitivity",
   effect: "effects",
+  exposure: "siblings-and-exposure",
+  likeness: "siblings-and-exposure",
   "double-difference": "gaps-and-trends",
   trend: "gaps-and-trends",
+  matched: "matching",
   chance: "chance-equality",
   "chance-change": "chance-equality",
+  standardised: "trends-and-standardisation",
 };

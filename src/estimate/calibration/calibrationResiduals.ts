@@ -1,5 +1,6 @@
+import { addAt } from "../../maths/addAt.js";
 import { type Cholesky, cholesky, solveFactored } from "../../maths/cholesky.js";
-import { matrix, rowOf, select } from "../../maths/matrix.js";
+import { dot, matrix, rowOf, select } from "../../maths/matrix.js";
 import type { Calibrated } from "../../vocabulary/calibrated.js";
 import type { Tally } from "../../vocabulary/tally.js";
 import type { Influence, PatternForms } from "../variance/influence.js";
@@ -47,9 +48,9 @@ function regressed(
     const forms = influence.byDomain[domain] ?? [];
     for (const k of own) {
       const products = times(k, sums);
-      for (const l of own) add(gram, k * many + l, totalOf(l, products));
+      for (const l of own) addAt(gram, k * many + l, totalOf(l, products));
       for (const { estimate, coefficients } of forms)
-        add(cross, k * size + estimate, dot(coefficients, products));
+        addAt(cross, k * size + estimate, dot(coefficients, products));
     }
   }
   const { kept, slopes } = solver.slopes(gram, cross, many, size);
@@ -94,14 +95,4 @@ class AuxiliarySolver {
     this.#factor = { kept, own };
     return this.#factor;
   }
-}
-
-function add(to: Float64Array, at: number, value: number): void {
-  to[at] = (to[at] as number) + value;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += (a[j] as number) * (b[j] as number);
-  return sum;
 }

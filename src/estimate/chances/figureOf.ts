@@ -17,11 +17,15 @@ import { isSmooth, type Measure } from "./smooth.js";
 export function figureOf(sums: UnitSums, measure: Measure): ChanceResult {
   if (!isSmooth(measure)) return measure;
   const variance = entry(covarianceOf(sums, [measure]), 0, 0);
-  return { kind: "figure", value: measure.value, se: Math.sqrt(Math.max(0, variance)), df: dfOf(sums) };
+  const se = variance > rounding ? Math.sqrt(variance) : 0;
+  return { kind: "figure", value: measure.value, se, df: dfOf(sums) };
 }
 
+/** What is left where slopes cancel: no variance. */
+const rounding = 1e-24;
+
 /** Degrees of freedom of everything that rests on these sums. */
-export function dfOf({ clustered, units }: UnitSums): number {
+function dfOf({ clustered, units }: UnitSums): number {
   return clustered ? units - 1 : Number.POSITIVE_INFINITY;
 }
 

@@ -1,7 +1,9 @@
 import { at } from "../../maths/at.js";
-import type { Objective } from "../../maths/fisherScoring.js";
+import { fisherScoring, type Objective } from "../../maths/fisherScoring.js";
 import { type Matrix, matrix } from "../../maths/matrix.js";
+import type { NoChance } from "../../vocabulary/chances.js";
 import type { Smooth } from "../contrasts/deltaMethod.js";
+import { none } from "./smooth.js";
 
 /** Origin, destination, table, and how many people. */
 export interface Cell {
@@ -12,13 +14,55 @@ export interface Cell {
   readonly weight: Smooth;
 }
 
-/** How many classes and tables there are, and where the parameters of a kind begin. */
+/** How many classes and tables there are, where the parameters of a kind begin, and how many say ψ. */
 export interface Shape {
   readonly I: number;
   readonly J: number;
   readonly K: number;
   readonly base: number;
   readonly association: number;
+}
+
+/** Origin and destination do not go together; they do alike in all tables; they do more, or less, by table. */
+export type Association = "none" | "same" | "uniform";
+
+/** A fitted model: its parameters, and how many people it expects in each cell. */
+export interface LayerFit {
+  readonly kind: "fitted";
+  readonly shape: Shape;
+  readonly x: Float64Array;
+  readonly expected: readonly number[];
+}
+
+/**
+ * Log-linear models of one table or several, by maximum likelihood for people who count one by one.
+ *
+ *     ln μ_ijk = α_ik + β_jk + φ_k·ψ_ij        ψ = 0: none; φ = 1: same; φ = 1 in the first table only: uniform
+ *
+ * in      cells, of which some may be left out (the diagonal: quasi-independence); a simpler fit to begin at, which
+ *         "uniform" needs
+ * returns `not-estimable` ("no-convergence")
+ * source  Goodman (1968), JASA 63, 1091–1131; Xie (1992), ASR 57, 380–395; R's `glm(family = poisson)`
+ */
+export function fitLayers(
+  cells: readonly Cell[],
+  association: Association,
+  simpler?: LayerFit,
+): LayerFit | NoChance {
+  const most = (of: "i" | "j" | "k") => Math.max(...cells.map((cell) => cell[of])) + 1;
+  const [I, J, K] = [most("i"), most("j"), most("k")];
+  const base = I * K + (J - 1) * K;
+  const pattern = association === "none" ? 0 : (I - 1) * (J - 1);
+  const shape = { I, J, K, base, association: pattern };
+  const start = new Float64Array(base + pattern + (association === "uniform" ? K - 1 : 0));
+  const all = cells.reduce((sum, { count }) => sum + count, 0);
+  if (simpler) start.set(simpler.x);
+  else start.fill(Math.log(all / cells.length), 0, I * K);
+  const found = fisherScoring((x) => objective(cells, shape, x), start);
+  if (found.kind !== "found")
+    return none("no-convergence", `the model (${association}) does not come to rest`);
+  const expected = cells.map((cell) => Math.exp(predictor(cell, shape, found.x).value));
+  return { kind: "fitted", shape, x: found.x, expected };
 }
 
 /** ln μ of a cell, and how it moves with each parameter that takes part. Without φ among the parameters, φ is 1. */
@@ -30,7 +74,7 @@ export function predictor({ i, j, k }: Cell, { I, J, K, base, association }: Sha
     slopes.push([place, 1]);
     value += at(x, place);
   }
-  if (i > 0 && j > 0) {
+  if (i > 0 && j > 0 && association > 0) {
     const place = base + (i - 1) * (J - 1) + j - 1;
     const free = k > 0 && x.length > base + association;
     const phi = free ? Math.exp(at(x, base + association + k - 1)) : 1;
@@ -43,7 +87,7 @@ export function predictor({ i, j, k }: Cell, { I, J, K, base, association }: Sha
 }
 
 /** Minus the log likelihood of independent Poisson counts. */
-export function objective(cells: readonly Cell[], shape: Shape, x: Float64Array): Objective | null {
+function objective(cells: readonly Cell[], shape: Shape, x: Float64Array): Objective | null {
   const size = x.length;
   const gradient = new Float64Array(size);
   const information = new Float64Array(size * size);
@@ -80,6 +124,6 @@ export function observedInformation(cells: readonly Cell[], shape: Shape, x: Flo
 }
 
 /** Numbers row by row as a square matrix. */
-export function asMatrix(data: Float64Array, size: number): Matrix {
+function asMatrix(data: Float64Array, size: number): Matrix {
   return matrix(size, size, (a, b) => at(data, a * size + b));
 }

@@ -3,6 +3,7 @@ import { choleskyInverse } from "../../maths/cholesky.js";
 import { matrix, multiplyVector } from "../../maths/matrix.js";
 import type { ChanceMoments, NoChance } from "../../vocabulary/chances.js";
 import type { Smooth } from "../contrasts/deltaMethod.js";
+import { momentPlace } from "./momentPlace.js";
 import { none } from "./smooth.js";
 
 export type MomentRegression =
@@ -38,12 +39,7 @@ export function momentRegression(
     if (found < 0) throw new Error(`no variable “${name}” in the sums`);
     return found;
   };
-  /** Where the sum of u·v stands among the totals; −1 is the variable that is 1 for everybody. */
-  const place = (u: number, v: number): number => {
-    const [a, b] = u < v ? [u, v] : [v, u];
-    if (a < 0) return b + 1;
-    return 1 + many + a * many - (a * (a - 1)) / 2 + b - a;
-  };
+  const place = (u: number, v: number) => momentPlace(many, u, v);
   const y = indexOf(outcome);
   const columns = [...(within ? [] : [-1]), ...covariates.map(indexOf)];
   const sum = (u: number, v: number) => at(sums.totals, place(u, v));

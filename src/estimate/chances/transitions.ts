@@ -1,5 +1,5 @@
 import { arriving, type MobilityTable } from "./mobilityTable.js";
-import { combined, constant, ln, type Measure, made, minus, none } from "./smooth.js";
+import { combined, constant, type Measure, made } from "./smooth.js";
 
 /** Where the people of each origin arrive: origins × destinations, each row adding up to 1. */
 export function transitionShares(table: MobilityTable): readonly (readonly Measure[])[] {
@@ -31,28 +31,4 @@ export function shorrocks(table: MobilityTable): Measure {
 /** Share of the people of the first origin who arrive in the last destination: from bottom to top, as they are given. */
 export function bottomToTop(table: MobilityTable): Measure {
   return arriving(table, table.origins[0] ?? "", table.destinations.slice(-1));
-}
-
-/**
- * ln odds ratio of each two neighbouring origins and destinations: (origins − 1) × (destinations − 1), all that a table
- * says about who arrives where beyond how many come from and arrive in each class.
- *
- * returns `not-estimable` ("empty-cell") for a ratio that an empty cell takes part in
- * source  Goodman (1979), JASA 74, 537–552; its variance is the sum of 1/people
- */
-export function localLogOddsRatios(table: MobilityTable): readonly (readonly Measure[])[] {
-  const { origins, destinations } = table;
-  const log = (origin: string, destination: string) => {
-    const weight = table.weight(origin, destination);
-    return weight.value > 0 ? ln(weight) : none("empty-cell", `nobody from ${origin} in ${destination}`);
-  };
-  return origins.slice(1).map((origin, i) =>
-    destinations.slice(1).map((destination, j) => {
-      const [above, before] = [origins[i] ?? "", destinations[j] ?? ""];
-      return made(
-        [log(above, before), log(origin, destination), log(above, destination), log(origin, before)],
-        (a, b, c, d) => minus(minus(a, c), minus(d, b)),
-      );
-    }),
-  );
 }

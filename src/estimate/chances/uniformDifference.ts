@@ -1,11 +1,9 @@
 import { at } from "../../maths/at.js";
-import { fisherScoring } from "../../maths/fisherScoring.js";
-import { column, entry, type Matrix, multiply } from "../../maths/matrix.js";
+import { column, type Matrix, multiply } from "../../maths/matrix.js";
 import { inverse } from "../../maths/solve.js";
 import type { NoChance } from "../../vocabulary/chances.js";
 import type { Smooth } from "../contrasts/deltaMethod.js";
-import { fitOf, type ModelFit } from "./independence.js";
-import { asMatrix, type Cell, objective, observedInformation, predictor, type Shape } from "./layerModel.js";
+import { type Cell, fitLayers, type LayerFit, observedInformation, predictor } from "./layerModel.js";
 import type { MobilityTable } from "./mobilityTable.js";
 import { none } from "./smooth.js";
 
@@ -14,11 +12,8 @@ export type UniformDifference =
       readonly kind: "fitted";
       /** ln of how strong the association is, against the first table; the first is 0. For `figureOf`. */
       readonly strengths: readonly Smooth[];
-      /** Their standard errors by the model's information, as log-linear programs give them. */
-      readonly modelErrors: readonly number[];
-      /** The same association in all tables, and one that is stronger or weaker by table. */
-      readonly constant: Extract<ModelFit, { kind: "fitted" }>;
-      readonly uniform: Extract<ModelFit, { kind: "fitted" }>;
+      /** Shares of all people whom the model expects in another cell: were origin without meaning, and by this model. */
+      readonly misplaced: { readonly unrelated: number; readonly uniform: number };
     }
   | NoChance;
 
@@ -28,77 +23,60 @@ export type UniformDifference =
  *
  *     ln μ_ijk = α_ik + β_jk + φ_k·ψ_ij        φ = 1 in the first table
  *
+ * Two destinations and two origins have one odds ratio: then φ is its logarithm over that of the first table.
+ *
  * in      two or more tables of the same classes on the same sums
- * out     ln φ of each table, 0 for the first; above 0: origin matters more. The fit of φ = 1 throughout beside it:
- *         the difference of the deviances is χ² on (tables − 1), for people who count one by one
+ * out     ln φ of each table, 0 for the first; above 0: origin matters more. Errors by the counts, which do not take the
+ *         model to be true
  * returns `not-estimable`: "no-answers" for a class without people in some table, "no-convergence" (origin does not
- *         matter in the first table: nothing can be stronger)
+ *         matter in the first table: nothing can be stronger; or it works the other way round in a later one)
  * source  Erikson & Goldthorpe (1992), The Constant Flux; Xie (1992), ASR 57, 380–395
  */
 export function uniformDifference(tables: readonly MobilityTable[]): UniformDifference {
+  if (tables.length < 2) throw new Error("uniformDifference: two tables or more");
   const [first] = tables;
-  if (!first || tables.length < 2) throw new Error("uniformDifference: two tables or more");
-  const { origins, destinations } = first;
-  const cells = tables.flatMap((table, k) =>
-    origins.flatMap((origin, i) =>
-      destinations.map((destination, j): Cell => {
-        const weight = table.weight(origin, destination);
-        return { i, j, k, count: weight.value, weight };
-      }),
-    ),
-  );
+  const cells = tables.flatMap((table, k) => cellsOf(table, k, first));
   const empty = emptyMargin(cells);
   if (empty) return none("no-answers", `nobody in a class of table ${empty}`);
-  const [I, J, K] = [origins.length, destinations.length, tables.length];
-  const association = (I - 1) * (J - 1);
-  const base = I * K + (J - 1) * K;
-  const all = cells.reduce((sum, { count }) => sum + count, 0);
-  const start = new Float64Array(base + association);
-  start.fill(Math.log(all / cells.length), 0, I * K);
-
-  const shape = { I, J, K, base, association };
-  const constant = fisherScoring((x) => objective(cells, shape, x), start);
-  if (constant.kind !== "found")
-    return none("no-convergence", "the same association in all tables does not fit");
-  const wider = new Float64Array(start.length + K - 1);
-  wider.set(constant.x);
-  const found = fisherScoring((x) => objective(cells, shape, x), wider);
-  if (found.kind !== "found")
+  const unrelated = fitLayers(cells, "none");
+  if (unrelated.kind !== "fitted") return unrelated;
+  const same = fitLayers(cells, "same", unrelated);
+  if (same.kind !== "fitted") return same;
+  const uniform = fitLayers(cells, "uniform", same);
+  if (uniform.kind !== "fitted") return uniform;
+  const observed = inverse(observedInformation(cells, uniform.shape, uniform.x));
+  if (observed.kind !== "solved")
     return none("no-convergence", "the strength of the association cannot be found");
-
   const counts = cells.map(({ count }) => count);
-  const fitted = (x: Float64Array) =>
-    fitOf(
-      counts,
-      cells.map((cell) => Math.exp(predictor(cell, shape, x).value)),
-      cells.length - x.length,
-    );
-  const expected = inverse(asMatrix(found.at.information, wider.length));
-  const observed = inverse(observedInformation(cells, shape, found.x));
-  if (expected.kind !== "solved" || observed.kind !== "solved")
-    return none("no-convergence", "the strength of the association cannot be found");
-  const own = (k: number) => base + association + k - 1;
   return {
     kind: "fitted",
-    strengths: tables.map((_, k) =>
-      k === 0 ? nothing : strength(cells, shape, found.x, own(k), observed.x),
-    ),
-    modelErrors: tables.map((_, k) => (k === 0 ? 0 : Math.sqrt(entry(expected.x, own(k), own(k))))),
-    constant: fitted(constant.x),
-    uniform: fitted(found.x),
+    strengths: tables.map((_, k) => (k === 0 ? nothing : strength(cells, uniform, k, observed.x))),
+    misplaced: {
+      unrelated: misplaced(counts, unrelated.expected),
+      uniform: misplaced(counts, uniform.expected),
+    },
   };
+}
+
+/** People of a table as the cells of layer k, by the classes of the first table. */
+export function cellsOf(
+  table: MobilityTable,
+  k = 0,
+  { origins, destinations }: Pick<MobilityTable, "origins" | "destinations"> = table,
+): readonly Cell[] {
+  return origins.flatMap((origin, i) =>
+    destinations.map((destination, j): Cell => {
+      const weight = table.weight(origin, destination);
+      return { i, j, k, count: weight.value, weight };
+    }),
+  );
 }
 
 const nothing: Smooth = { value: 0, gradient: new Map() };
 
 /** A parameter as a function of the counts: how it moves is the inverse of the information times the score's. */
-function strength(
-  cells: readonly Cell[],
-  shape: Shape,
-  x: Float64Array,
-  own: number,
-  inverted: Matrix,
-): Smooth {
+function strength(cells: readonly Cell[], { shape, x }: LayerFit, k: number, inverted: Matrix): Smooth {
+  const own = shape.base + shape.association + k - 1;
   const gradient = new Map<number, number>();
   const unit = column(Float64Array.from(x, (_, a) => (a === own ? 1 : 0)));
   const row = multiply(inverted, unit).data;
@@ -109,6 +87,12 @@ function strength(
       gradient.set(place, (gradient.get(place) ?? 0) + move * slope);
   }
   return { value: at(x, own), gradient };
+}
+
+function misplaced(counts: readonly number[], expected: readonly number[]): number {
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const away = counts.reduce((sum, n, c) => sum + Math.abs(n - (expected[c] as number)), 0);
+  return away / (2 * all);
 }
 
 /** The first table, counted from 1, where a row or a column is empty. */

@@ -1,7 +1,9 @@
 import { at } from "../../maths/at.js";
 import {
   add,
+  crossProduct,
   dot,
+  fromRows,
   type Matrix,
   matrix,
   multiply,
@@ -41,15 +43,15 @@ export function clusterCovariance(
   const factor = { CR0: 1, CR1: many / (many - 1), CR1S: (many / (many - 1)) * ((rows - 1) / df), CR2: 1 }[
     kind
   ];
-  const meat = matrix(names.length, names.length, (i, j) =>
+  const meat = matrix(root.cols, root.cols, (i, j) =>
     adjusted.reduce((sum, { score }) => sum + factor * at(score, i) * at(score, j), 0),
   );
-  const whole = clusters.map(({ twice }) => twice).reduce(add);
+  const whole = kind === "CR2" ? clusters.map(({ twice }) => twice).reduce(add) : null;
   return {
     kind: "covariance",
     matrix: quadraticForm(root, meat),
     df: Float64Array.from(names, (_, j) =>
-      kind === "CR2" ? satterthwaite(adjusted, whole, rowOf(root, j)) : many - 1,
+      whole ? satterthwaite(adjusted, whole, rowOf(root, j)) : many - 1,
     ),
   };
 }
@@ -68,9 +70,7 @@ function satterthwaite(adjusted: readonly AdjustedCluster[], whole: Matrix, dire
     if (i < size && j < size) return at(whole.data, i * size + j);
     return Math.abs(i - j) === size ? -1 : 0;
   });
-  const gram = matrix(2 * size, 2 * size, (i, j) =>
-    sides.reduce((sum, side) => sum + at(side, i) * at(side, j), 0),
-  );
+  const gram = crossProduct(fromRows(sides));
   const shared = sides.map((side) => dot(side, multiplyVector(shape, side)));
   const turned = multiply(shape, gram);
   const first = own.reduce((sum, value, g) => sum + value + at(shared, g), 0);

@@ -1,5 +1,5 @@
 import { at } from "../../maths/at.js";
-import { type Matrix, matrix, rowOf } from "../../maths/matrix.js";
+import { type Matrix, matrix, multiply, multiplyVector, rowOf } from "../../maths/matrix.js";
 import type { LinearRegression } from "./linearRegression.js";
 
 /** Sums over the rows of one cluster, about unit columns z = F'x: all that the covariances of clusters need. */
@@ -17,6 +17,7 @@ export interface ClusterSums {
 export interface Clusters {
   readonly names: readonly string[];
   readonly coefficients: Float64Array;
+  /** A row for each name: what it is of the unit columns' coefficients. */
   readonly root: Matrix;
   readonly rows: number;
   readonly df: number;
@@ -64,6 +65,25 @@ export function clustersOf(fit: LinearRegression): Clusters {
     return { plain, weighted, twice, plainScore, score };
   };
   return { names, coefficients, root, rows, df, even, clusters: present.map(sumsOf) };
+}
+
+/**
+ * The same fit, told as sums of its coefficients: `clusterCovariance` and `wildBootstrap` then judge these.
+ *
+ * in      a name for each sum, and its weights: sums × coefficients
+ */
+export function sumsOfCoefficients(
+  regression: Clusters,
+  names: readonly string[],
+  weights: Matrix,
+): Clusters {
+  const { coefficients, root } = regression;
+  return {
+    ...regression,
+    names,
+    coefficients: multiplyVector(weights, coefficients),
+    root: multiply(weights, root),
+  };
 }
 
 /** Adds factor·zz' to the upper half. */

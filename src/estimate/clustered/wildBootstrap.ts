@@ -1,6 +1,7 @@
 import { at } from "../../maths/at.js";
 import { dot, multiplyVector, rowOf } from "../../maths/matrix.js";
 import type { Clusters } from "./clusterSums.js";
+import { drawsOf, sizeOfT } from "./drawnT.js";
 import { type Unfitted, unfitted } from "./linearRegression.js";
 import { type WildSigns, type WildSignsRequest, type WildWeights, wildSigns } from "./wildSigns.js";
 
@@ -82,49 +83,16 @@ function nullImposed({ clusters, root }: Clusters, place: number, { signs, draws
   const correction = many / (many - 1);
   const se = Math.sqrt(correction * own.reduce((sum, score) => sum + score * score, 0));
   const tAt = (far: number) => far / se;
+  const drawn = Array.from({ length: draws }, (_, b) => b * many).map(
+    drawsOf(clusters, pulls, direction, variance, signs),
+  );
   const pAt = (far: number) => {
-    const scores = clusters.map(({ score }, g) =>
-      score.map((value, a) => value + (far / variance) * at(pulls[g] as Float64Array, a)),
-    );
-    const tOf = drawnT(scores, pulls, direction, correction);
     const wanted = Math.abs(tAt(far)) * (1 - 1e-9);
     let extreme = all ? 0 : 1;
-    for (let b = 0; b < draws; b++) if (tOf(signs.subarray(b * many, (b + 1) * many)) >= wanted) extreme++;
+    for (const one of drawn) if (sizeOfT(one, far, correction) >= wanted) extreme++;
     return extreme / (all ? draws : draws + 1);
   };
   return { tAt, pAt, se };
-}
-
-/**
- * |t| of a draw, from the clusters' scores under the hypothesis: Σ sign·score moves the coefficients, and what that takes
- * from each cluster's own score is its pull. Without variance t is infinite, or 0 where the estimate stays too.
- */
-function drawnT(
-  scores: readonly Float64Array[],
-  pulls: readonly Float64Array[],
-  direction: Float64Array,
-  correction: number,
-): (signs: Float64Array) => number {
-  const size = direction.length;
-  const flat = (lists: readonly Float64Array[]) => Float64Array.from(lists.flatMap((list) => [...list]));
-  const [score, pull] = [flat(scores), flat(pulls)];
-  const steps = scores.map((own) => dot(own, direction));
-  const moved = new Float64Array(size);
-  return (signs) => {
-    moved.fill(0);
-    for (let g = 0; g < signs.length; g++) {
-      const sign = signs[g] as number;
-      for (let a = 0; a < size; a++) moved[a] = (moved[a] as number) + sign * (score[g * size + a] as number);
-    }
-    let squares = 0;
-    for (let g = 0; g < signs.length; g++) {
-      let rest = (signs[g] as number) * (steps[g] as number);
-      for (let a = 0; a < size; a++) rest -= (pull[g * size + a] as number) * (moved[a] as number);
-      squares += rest * rest;
-    }
-    const far = Math.abs(dot(moved, direction));
-    return far === 0 ? 0 : far / Math.sqrt(correction * squares);
-  };
 }
 
 /** How far one can go from 0 while `inside` holds: by doubling, then halving; infinite beyond 1000 standard errors. */

@@ -1,47 +1,47 @@
+import { chiSquaredCdf } from "../../maths/chiSquared.js";
 import { cholesky } from "../../maths/cholesky.js";
 import { entry, type Matrix, matrix } from "../../maths/matrix.js";
-import { normalQuantile } from "../../maths/normal.js";
 import type { Random } from "../../maths/random.js";
+import { root } from "../../maths/root.js";
+import { studentQuantile } from "../../maths/student.js";
+import type { Band } from "../../vocabulary/estimate.js";
 
-export interface Band {
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface SimultaneousBands {
-  /** By how many standard errors the bands reach to either side. */
+export interface SimultaneousBand extends Band {
+  /** By how many standard errors the band reaches to either side. */
   readonly critical: number;
-  readonly confidence: number;
-  readonly draws: number;
-  readonly bands: readonly Band[];
 }
 
 /**
  * Bands that hold all true values at once with the confidence asked for: estimate ± c·se, where c is the quantile of
  * the largest |t| of estimates whose covariance is this one. Narrower than Bonferroni's wherever estimates correlate.
  *
- * in      estimates with their covariance; confidence (default 0.95); chance, and how many times to draw (default
- *         20,000: c is then known to about 0.01)
+ * Where errors come from few clusters, t has that many degrees of freedom, and each estimate takes the quantile of the
+ * largest |t| that all would have with its own: those that rest on fewer clusters have wider bands.
+ *
+ * in      estimates with their degrees of freedom (`Infinity`: normal), and their covariance; confidence (default 0.95);
+ *         chance, and how many times to draw (default 20,000: c is then known to about 0.01)
  * out     bands in the order of the estimates; an estimate without variance (a base period) is its own band. c lies
- *         between the normal quantile for one estimate and Šidák's for as many as vary
+ *         between the quantile of t for one estimate and Šidák's for as many as vary
  * throws  Error for a covariance that is none (a negative eigenvalue)
  * source  Callaway & Sant'Anna (2021), algorithm 1, with normal draws in place of its multipliers; Montiel Olea &
- *         Plagborg-Møller (2019), Journal of Applied Econometrics 34, 1–17
+ *         Plagborg-Møller (2019), Journal of Applied Econometrics 34, 1–17; degrees of freedom of their own: Hasler &
+ *         Hothorn (2008), Biometrical Journal 50, 793–800; R mvtnorm 1.1 `qmvt`
  */
 export function bandsSimultaneous(
-  values: readonly number[],
+  estimates: readonly { readonly value: number; readonly df: number }[],
   covariance: Matrix,
   { random, confidence = 0.95, draws = 20_000 }: { random: Random; confidence?: number; draws?: number },
-): SimultaneousBands {
-  const se = values.map((_, k) => Math.sqrt(entry(covariance, k, k)));
+): readonly SimultaneousBand[] {
+  const se = estimates.map((_, k) => Math.sqrt(entry(covariance, k, k)));
   const varying = se.flatMap((size, k) => (size > 0 ? [k] : []));
-  const critical =
-    varying.length === 0 ? 0 : criticalOf(correlation(covariance, varying), random, confidence, draws);
-  const bands = values.map((value, k) => {
+  const largest = varying.length === 0 ? [0] : drawLargest(correlation(covariance, varying), random, draws);
+  const known = new Map<number, number>();
+  return estimates.map(({ value, df }, k) => {
+    const critical = known.get(df) ?? criticalOf(largest, varying.length, df, confidence);
+    known.set(df, critical);
     const reach = critical * (se[k] as number);
-    return { low: value - reach, high: value + reach };
+    return { critical, low: value - reach, high: value + reach };
   });
-  return { critical, confidence, draws, bands };
 }
 
 function correlation(covariance: Matrix, places: readonly number[]): Matrix {
@@ -51,10 +51,9 @@ function correlation(covariance: Matrix, places: readonly number[]): Matrix {
   );
 }
 
-function criticalOf(correlations: Matrix, random: Random, confidence: number, draws: number): number {
+/** The largest |z| of each of many draws of correlated normals, in ascending order. */
+function drawLargest(correlations: Matrix, random: Random, draws: number): ArrayLike<number> {
   const many = correlations.rows;
-  const one = normalQuantile((1 + confidence) / 2);
-  const independent = normalQuantile((1 + confidence ** (1 / many)) / 2);
   const found = cholesky(correlations);
   if (found.kind !== "factored")
     throw new Error("bandsSimultaneous: the covariance has a negative eigenvalue");
@@ -71,7 +70,24 @@ function criticalOf(correlations: Matrix, random: Random, confidence: number, dr
     }
     largest[draw] = most;
   }
-  largest.sort();
-  const quantile = largest[Math.ceil(confidence * draws) - 1] ?? one;
-  return Math.min(independent, Math.max(one, quantile));
+  return largest.sort();
+}
+
+/** The c with P(largest |z| ≤ c · √(χ²/df)) = confidence, χ² with as many degrees of freedom being independent of z. */
+function criticalOf(largest: ArrayLike<number>, many: number, df: number, confidence: number): number {
+  const draws = largest.length;
+  const one = studentQuantile((1 + confidence) / 2, df);
+  const independent = studentQuantile((1 + confidence ** (1 / Math.max(1, many))) / 2, df);
+  const within = (c: number) => Math.min(independent, Math.max(one, c));
+  if (!Number.isFinite(df)) return within(largest[Math.ceil(confidence * draws) - 1] ?? one);
+  // a thousand of the draws, evenly spaced in their order, tell their distribution
+  const few = Math.min(draws, 1000);
+  const spaced = Array.from({ length: few }, (_, i) =>
+    Number(largest[Math.floor(((i + 0.5) * draws) / few)]),
+  );
+  const missed = (c: number) =>
+    spaced.reduce((sum, z) => sum + chiSquaredCdf(df * (z / c) ** 2, df), 0) / spaced.length -
+    (1 - confidence);
+  const found = root(missed, { low: one / 2, high: 2 * independent, tolerance: 1e-6 });
+  return within(found.kind === "found" ? found.x : independent);
 }

@@ -1,3 +1,4 @@
+import { addAt } from "../../maths/addAt.js";
 import { type Matrix, matrix } from "../../maths/matrix.js";
 import type { PanelCell, PanelSpread } from "../../vocabulary/panel.js";
 
@@ -52,10 +53,6 @@ interface Sums {
   readonly gross: Float64Array;
 }
 
-function add(to: Float64Array, place: number, value: number): void {
-  to[place] = (to[place] as number) + value;
-}
-
 /** Adds what the pieces' estimates move for all units of a cell. */
 function addCluster(
   { gross }: Sums,
@@ -65,15 +62,15 @@ function addCluster(
 ): void {
   for (const { place, level, slope, at, from } of pieces) {
     const [later, earlier] = [outcome[at] as number, outcome[from] as number];
-    add(total, place, level * weight + slope * (later - earlier));
-    add(gross, place, (level * weight) ** 2 + slope ** 2 * (later ** 2 + earlier ** 2));
+    addAt(total, place, level * weight + slope * (later - earlier));
+    addAt(gross, place, (level * weight) ** 2 + slope ** 2 * (later ** 2 + earlier ** 2));
   }
 }
 
 function addSquare({ data, size }: Sums, total: Float64Array): void {
   for (let i = 0; i < size; i++) {
     const first = total[i] as number;
-    if (first !== 0) for (let j = 0; j <= i; j++) add(data, i * size + j, first * (total[j] as number));
+    if (first !== 0) for (let j = 0; j <= i; j++) addAt(data, i * size + j, first * (total[j] as number));
   }
 }
 
@@ -86,7 +83,7 @@ function addSpread(
   const product = (t: number, s: number) => products[t * periods + s] as number;
   const changes = pieces.map(({ at, from }) => (outcome[at] as number) - (outcome[from] as number));
   pieces.forEach((a, k) => {
-    add(
+    addAt(
       gross,
       a.place,
       a.level ** 2 * weight + a.slope ** 2 * (product(a.at, a.at) + product(a.from, a.from)),
@@ -98,7 +95,7 @@ function addSpread(
       const mixed = a.level * b.slope * (changes[l] as number) + a.slope * b.level * (changes[k] as number);
       const both =
         product(a.at, b.at) - product(a.at, b.from) - product(a.from, b.at) + product(a.from, b.from);
-      add(data, a.place * size + b.place, levels + mixed + a.slope * b.slope * both);
+      addAt(data, a.place * size + b.place, levels + mixed + a.slope * b.slope * both);
     }
   });
 }

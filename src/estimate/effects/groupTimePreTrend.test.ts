@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { random } from "../../maths/random.js";
-import type { PanelTable } from "../../vocabulary/panel.js";
+import { driftingPanel } from "../../../test/driftingPanel.js";
 import { aggregateEffects } from "./aggregateEffects.js";
 import type { GroupTimeEffects } from "./groupTimeEffect.js";
 import { groupTimeEffects } from "./groupTimeEffects.js";
@@ -11,27 +10,14 @@ import { type PreTrendTest, preTrendTest } from "./preTrendTest.js";
 const periods = Array.from({ length: 12 }, (_, t) => 2005 + t);
 
 /** Ten units begin in each of the years 2013 to 2016, 60 never; those that begin drift away from the others. */
+const units = (seed: number, drift: number) =>
+  driftingPanel(seed, { starts: [2013, 2014, 2015, 2016], each: 10, never: 60, periods, drift });
+
 function estimated(seed: number, drift = 0): GroupTimeEffects {
-  const dice = random(seed);
-  const starts = [2013, 2014, 2015, 2016].flatMap((start) => Array<number>(10).fill(start));
-  const cohorts = [...starts, ...Array<null>(60).fill(null)];
-  const panel: PanelTable = {
-    periods,
-    units: cohorts.map((cohort, i) => ({
-      id: `${i}`,
-      cohort,
-      cluster: `${i}`,
-      weight: 1,
-      covariates: [],
-    })),
-    outcome: Float64Array.from(
-      cohorts.flatMap((cohort) => periods.map((_, t) => dice.normal() + (cohort === null ? 0 : drift * t))),
-    ),
-    present: new Uint8Array(cohorts.length * periods.length).fill(1),
-  };
+  const panel = units(seed, drift);
   const sums = panelSumsOf(
     panel,
-    cohorts.map(() => ""),
+    panel.units.map(() => ""),
   );
   const found = groupTimeEffects(sums, { comparison: "never", basePeriod: "varying", anticipation: 0 });
   if (found.kind !== "estimated") throw new Error(found.detail);

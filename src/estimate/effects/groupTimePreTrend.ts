@@ -1,32 +1,16 @@
-import { select } from "../../maths/matrix.js";
 import { aggregateEffects } from "./aggregateEffects.js";
+import { eventPreTrend } from "./eventPreTrend.js";
 import type { GroupTimeEffects } from "./groupTimeEffect.js";
 import { type PreTrendTest, preTrendTest } from "./preTrendTest.js";
 
-/** No more effects are tested than this part of the degrees of freedom, or their covariance is too poorly known. */
-const mostOfDf = 1 / 5;
-
 /**
- * Test that outcomes moved alike before the start, which holds its level where a programme reached some dozens of units.
- *
- * The effects of the event study before the start are tested together, by Hotelling's T²; of these the ones that every cohort has, since
- * others rest on few units, and the nearest to the start, where they are more than a fifth of the degrees of freedom. To test
- * every cohort's every effect takes as many clusters in each cohort as there are effects, many times over: with 66 areas in
- * four cohorts and eleven years before, such a test rejects nearly always.
+ * `eventPreTrend` of group-time effects.
  *
  * in      group-time effects, with a varying or a universal base; ν is that of `aggregateEffects`
  * out     as `preTrendTest`
- * returns `not-estimable`: "no-pre-period" without an effect before the start; "singular" as `preTrendTest`
- * source  as `preTrendTest`; docs/proof-effects.md tells how often it errs
  */
 export function groupTimePreTrend(found: GroupTimeEffects): PreTrendTest {
   const study = aggregateEffects(found, { by: "event-time" });
   if (study.kind === "not-estimable") return preTrendTest([], found.covariance);
-  const before = study.points.filter(({ phase, se }) => phase === "before" && se > 0);
-  const most = Math.max(0, ...before.map(({ cohorts }) => cohorts.length));
-  const shared = before.filter(({ cohorts }) => cohorts.length === most);
-  const df = Math.min(...shared.map((point) => point.df));
-  const tested = shared.slice(-Math.max(1, Math.floor(mostOfDf * df)));
-  const places = tested.map((point) => study.points.indexOf(point));
-  return preTrendTest(tested, select(study.covariance, places, places), { df });
+  return eventPreTrend(study.points, study.covariance);
 }

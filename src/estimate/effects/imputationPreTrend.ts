@@ -1,15 +1,17 @@
 import { at } from "../../maths/at.js";
-import { entry } from "../../maths/matrix.js";
+import { identity } from "../../maths/matrix.js";
 import type { PanelTable } from "../../vocabulary/panel.js";
-import { type WaldTest, waldTest } from "../contrasts/waldTest.js";
+import { type PreTrendTest, preTrendTest } from "./preTrendTest.js";
 import {
   cellsWhere,
   notEstimable,
   type PanelEffect,
   type PanelNotEstimable,
   reachedAt,
+  reachedDf,
   repeatedCells,
 } from "./twoWayCells.js";
+import { twoWayFigures, usualErrors } from "./twoWayFigures.js";
 import { twoWayRegression } from "./twoWayRegression.js";
 
 export interface ImputationPreTrend {
@@ -17,7 +19,7 @@ export interface ImputationPreTrend {
   /** How much units differed from others so many periods before their start, from the earliest on. */
   readonly leads: readonly (PanelEffect & { readonly since: number })[];
   /** That all of them are zero. */
-  readonly test: WaldTest;
+  readonly test: PreTrendTest;
 }
 
 /**
@@ -28,7 +30,9 @@ export interface ImputationPreTrend {
  * looking at this test first does not distort the estimates of `imputation`.
  *
  * in      how many periods before the start to look at, in the unit of the periods
- * out     coefficients with standard errors by cluster (df = clusters − 1), and an F test on as many df
+ * out     coefficients with standard errors by cluster (df = clusters − 1), and Hotelling's T² with the degrees of freedom
+ *         of the clusters reached (`reachedDf`); the source takes F with those of all clusters, which rejects too often
+ *         where few are reached
  * returns `not-estimable`: "singular" where leads follow from unit and period effects, as when nothing is seen earlier;
  *         "one-cluster"
  * source  Borusyak, Jaravel & Spiess (2024), §4.4, test 1, proposition 9; R didimputation 0.5.0 `pretrends`
@@ -56,17 +60,17 @@ export function imputationPreTrend(
     since.map((lead) =>
       Float64Array.from(cells, (used, cell) => (used === 1 && sinceOf(cell) === lead ? 1 : 0)),
     ),
+    usualErrors.errors,
   );
   if (fitted.kind !== "fitted") return fitted;
-  const { coefficients, covariance, df } = fitted;
+  const { effects, covariance } = twoWayFigures(fitted, identity(since.length), usualErrors);
   return {
     kind: "estimated",
-    leads: since.map((lead, k) => ({
-      since: lead,
-      value: at(coefficients, k),
-      se: Math.sqrt(entry(covariance, k, k)),
-      df,
-    })),
-    test: waldTest(coefficients, covariance, { df }),
+    leads: effects.map((effect, k) => ({ since: at(since, k), ...effect })),
+    test: preTrendTest(
+      effects.map(({ value, se }) => ({ phase: "before", value, se })),
+      covariance,
+      { df: reachedDf(panel) },
+    ),
   };
 }

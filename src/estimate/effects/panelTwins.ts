@@ -77,7 +77,6 @@ export function panelTwins(
     },
     traits: before.length > 1 ? traits : [...traits, alone],
     histories: before.length > 1 ? [history] : [],
-    spillOver: units.flatMap((i) => (known[i]?.inRing ? [unit(i).id] : [])),
     ratio: perUnit,
     ...(caliper !== null && { caliper }),
   });

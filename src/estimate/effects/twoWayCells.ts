@@ -25,6 +25,8 @@ export interface PanelEffect {
   readonly se: number;
   /** `Infinity` for a normal interval. */
   readonly df: number;
+  /** By a bootstrap, where one was asked for: p that it is 0, and the interval, either end of which may be infinite. */
+  readonly wild?: { readonly p: number; readonly low: number; readonly high: number };
 }
 
 export function notEstimable(reason: PanelNotEstimable["reason"], detail: string): PanelNotEstimable {
@@ -95,4 +97,14 @@ export function clustersIn(panel: PanelTable, cells: Uint8Array): { of: Int32Arr
     of[i] = place;
   }
   return { of, count: places.size };
+}
+
+/**
+ * What tells how effects before a start vary: clusters of units that are reached, less one for each cohort, at least 1. Those
+ * of all units would make a test of these effects reject too often where few are reached.
+ */
+export function reachedDf(panel: PanelTable): number {
+  const reached = panel.units.filter(({ cohort }) => cohort !== null);
+  const many = (of: readonly unknown[]) => new Set(of).size;
+  return Math.max(1, many(reached.map(({ cluster }) => cluster)) - many(reached.map(({ cohort }) => cohort)));
 }

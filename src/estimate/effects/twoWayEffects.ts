@@ -12,12 +12,16 @@ export interface EffectsOfBoth {
 export interface TwoWay {
   /** Periods that have a used cell. */
   readonly periods: number;
+  /** Periods with an effect of their own: all of them but the first of each part. */
+  readonly free: readonly number[];
   /** The effects whose sums, weighted over the used cells, are these by unit and by period. */
   readonly withSums: (byUnit: ArrayLike<number>, byPeriod: ArrayLike<number>) => EffectsOfBoth;
   /** The effects nearest to values of all cells, in weighted least squares over the used ones. */
   readonly effectsOf: (values: ArrayLike<number>) => EffectsOfBoth;
   /** Values less their fitted effects; 0 in cells that are not used. */
   readonly residuals: (values: ArrayLike<number>) => Float64Array;
+  /** Values less the mean of their unit; 0 in cells that are not used. */
+  readonly withinUnits: (values: ArrayLike<number>) => Float64Array;
   /** Whether unit and period are tied together by used cells, so that the sum of their effects is known. */
   readonly reaches: (unit: number, period: number) => boolean;
 }
@@ -54,10 +58,21 @@ export function twoWayEffects(panel: PanelTable, cells: Uint8Array): TwoWay {
     return { unit, period };
   };
 
-  const effectsOf = (values: ArrayLike<number>): EffectsOfBoth => {
-    const means = Float64Array.from(places, (used, i) =>
+  const unitMeans = (values: ArrayLike<number>) =>
+    Float64Array.from(places, (used, i) =>
       used.length === 0 ? 0 : used.reduce((sum, t) => sum + at(values, i * width + t), 0) / used.length,
     );
+
+  const less = (values: ArrayLike<number>, own: (i: number, t: number) => number) => {
+    const rest = new Float64Array(cells.length);
+    places.forEach((used, i) => {
+      for (const t of used) rest[i * width + t] = at(values, i * width + t) - own(i, t);
+    });
+    return rest;
+  };
+
+  const effectsOf = (values: ArrayLike<number>): EffectsOfBoth => {
+    const means = unitMeans(values);
     const byPeriod = new Float64Array(width);
     places.forEach((used, i) => {
       for (const t of used)
@@ -69,15 +84,16 @@ export function twoWayEffects(panel: PanelTable, cells: Uint8Array): TwoWay {
 
   return {
     periods: partOf.filter((part) => part >= 0).length,
+    free,
     withSums,
     effectsOf,
     residuals: (values) => {
       const { unit, period } = effectsOf(values);
-      const rest = new Float64Array(cells.length);
-      places.forEach((used, i) => {
-        for (const t of used) rest[i * width + t] = at(values, i * width + t) - at(unit, i) - at(period, t);
-      });
-      return rest;
+      return less(values, (i, t) => at(unit, i) + at(period, t));
+    },
+    withinUnits: (values) => {
+      const means = unitMeans(values);
+      return less(values, (i) => at(means, i));
     },
     reaches: (unit, period) => {
       const first = places[unit]?.[0];

@@ -1,5 +1,5 @@
 import { at } from "../../maths/at.js";
-import { entry, type Matrix, matrix, quadraticForm } from "../../maths/matrix.js";
+import { type Matrix, matrix } from "../../maths/matrix.js";
 import type { PanelTable } from "../../vocabulary/panel.js";
 import {
   cellsWhere,
@@ -7,22 +7,31 @@ import {
   notEstimable,
   type PanelEffect,
   type PanelNotEstimable,
-  reachedAt,
   repeatedCells,
   unitsIn,
 } from "./twoWayCells.js";
+import { type TwoWayErrors, twoWayFigures, usualErrors } from "./twoWayFigures.js";
 import { twoWayRegression } from "./twoWayRegression.js";
 
 export interface TwoWayEventStudy {
   readonly kind: "estimated";
-  /** By periods since the start; the last period before it is the base and is not among them. */
-  readonly effects: readonly (PanelEffect & { readonly since: number; readonly cells: number })[];
+  /** By periods since the start; the last period before it (and before any anticipation) is the base and is not among them. */
+  readonly effects: readonly EventEffect[];
   /** Of the effects, in their order. */
   readonly covariance: Matrix;
   /** Mean of the effects of all cells reached. */
   readonly overall: PanelEffect;
-  /** Units reached from the first period on: they have no change to show. */
+  readonly clusters: number;
+  /** Units without a base, as those reached from the first period on: they have no change to show. */
   readonly leftOut: number;
+}
+
+export interface EventEffect extends PanelEffect {
+  readonly since: number;
+  readonly cells: number;
+  readonly cohorts: readonly number[];
+  /** Clusters of units reached in these cohorts. */
+  readonly reached: number;
 }
 
 /**
@@ -31,52 +40,52 @@ export interface TwoWayEventStudy {
  * Unlike an event study with one effect for all cohorts, a lead here holds nothing of later effects. Beside units
  * never reached.
  *
- * in      units × periods, balanced or not
- * out     effects, each cohort counting by its cells; shares of cohorts are taken as known. df = clusters − 1
+ * in      units × periods, balanced or not; how long before its start a programme may act (default 0); which errors, CR1
+ *         if left out
+ * out     effects, each cohort counting by its cells; shares of cohorts are taken as known. df as `twoWayFigures`
  * returns `not-estimable`: "nobody-reached"; "no-never-treated"; "singular"; "one-cluster"
  * source  Sun & Abraham (2021), Journal of Econometrics 225, 175–199; R fixest 0.14 `sunab`
  */
-export function twoWayEventStudy(panel: PanelTable): TwoWayEventStudy | PanelNotEstimable {
-  const width = panel.periods.length;
-  const from = (i: number) => {
-    const start = panel.periods.findIndex((_, t) => reachedAt(panel, i, t));
-    return start < 0 ? width : start;
-  };
-  const starts = panel.units.map((_, i) => from(i));
-  const seen = cellsWhere(panel);
-  const cells = repeatedCells(
-    panel,
-    cellsWhere(panel, (i) => at(starts, i) > 0),
+export function twoWayEventStudy(
+  panel: PanelTable,
+  { anticipation = 0, ...errors }: TwoWayErrors & { readonly anticipation?: number } = usualErrors,
+): TwoWayEventStudy | PanelNotEstimable {
+  const { periods } = panel;
+  const width = periods.length;
+  const cohorts = panel.units.map(({ cohort }) =>
+    cohort !== null && periods.some((period) => period >= cohort) ? cohort : null,
   );
+  const baseOf = (cohort: number) => periods.findLastIndex((period) => period + anticipation < cohort);
+  const hasChange = (i: number) => {
+    const cohort = cohorts[i] ?? null;
+    return cohort === null || baseOf(cohort) >= 0;
+  };
+  const seen = cellsWhere(panel);
+  const cells = repeatedCells(panel, cellsWhere(panel, hasChange));
   const units = unitsIn(panel, cells);
-  const places = [...new Set(units.map((i) => at(starts, i)))].sort((a, b) => a - b);
-  if (places[0] === undefined || places[0] === width)
+  const begun = [...new Set(units.flatMap((i) => cohorts[i] ?? []))].sort((a, b) => a - b);
+  if (begun.length === 0)
     return notEstimable("nobody-reached", "the programme reached no unit after its first period");
-  if (!places.includes(width))
+  if (!units.some((i) => cohorts[i] === null))
     return notEstimable("no-never-treated", "every unit is reached in these periods: nobody to compare with");
 
-  const pairs = places
-    .filter((start) => start < width)
-    .flatMap((start) => panel.periods.map((_, t) => ({ start, t })))
-    .filter(({ start, t }) => t !== start - 1)
-    .map((pair) => ({ ...pair, column: indicator(cells, starts, width, pair) }))
+  const pairs = begun
+    .flatMap((cohort) => periods.map((period, t) => ({ cohort, t, since: period - cohort })))
+    .filter(({ cohort, t }) => t !== baseOf(cohort))
+    .map((pair) => ({ ...pair, column: indicator(cells, cohorts, width, pair) }))
     .map((pair) => ({
       ...pair,
       size: weighted(panel, pair.column),
       cells: countCells(Uint8Array.from(pair.column)),
     }))
-    .filter((pair) => pair.cells > 0)
-    .map((pair) => ({ ...pair, since: at(panel.periods, pair.t) - cohortAt(panel, starts, pair.start) }));
-  const fitted = twoWayRegression(
-    panel,
-    cells,
-    pairs.map(({ column }) => column),
-  );
+    .filter((pair) => pair.cells > 0);
+  const columns = pairs.map(({ column }) => column);
+  const fitted = twoWayRegression(panel, cells, columns, errors.errors);
   if (fitted.kind !== "fitted") return fitted;
 
   const since = [...new Set(pairs.map((pair) => pair.since))].sort((a, b) => a - b);
   const asked = [
-    (pair: { t: number; start: number }) => pair.t >= pair.start,
+    (pair: { since: number }) => pair.since >= 0,
     ...since.map((e) => (pair: { since: number }) => pair.since === e),
   ];
   const means = matrix(asked.length, pairs.length, (k, j) => {
@@ -84,36 +93,41 @@ export function twoWayEventStudy(panel: PanelTable): TwoWayEventStudy | PanelNot
     const within = pairs.filter((other) => asked[k]?.(other));
     return within.includes(pair) ? pair.size / within.reduce((sum, { size }) => sum + size, 0) : 0;
   });
-  const values = Array.from({ length: asked.length }, (_, k) =>
-    pairs.reduce((sum, _, j) => sum + entry(means, k, j) * at(fitted.coefficients, j), 0),
-  );
-  const covariance = quadraticForm(means, fitted.covariance);
-  const effect = (k: number) => ({
-    value: at(values, k),
-    se: Math.sqrt(entry(covariance, k, k)),
-    df: fitted.df,
-  });
+  const { effects, covariance } = twoWayFigures(fitted, means, errors);
+  const [overall, ...events] = effects;
+  const clustersOf = (among: readonly number[]) =>
+    new Set(units.flatMap((i) => (among.includes(cohorts[i] ?? Number.NaN) ? panel.units[i]?.cluster : [])))
+      .size;
   return {
     kind: "estimated",
-    overall: effect(0),
-    effects: since.map((e, k) => ({
-      since: e,
-      ...effect(k + 1),
-      cells: pairs.reduce((sum, pair) => sum + (pair.since === e ? pair.cells : 0), 0),
-    })),
-    covariance: matrix(since.length, since.length, (j, k) => entry(covariance, j + 1, k + 1)),
-    leftOut: unitsIn(panel, seen).filter((i) => at(starts, i) === 0).length,
+    overall: overall as PanelEffect,
+    effects: events.map((effect, k) => {
+      const own = pairs.filter((pair) => pair.since === since[k]);
+      const among = own.map(({ cohort }) => cohort);
+      return {
+        ...effect,
+        since: at(since, k),
+        cells: own.reduce((sum, pair) => sum + pair.cells, 0),
+        cohorts: among,
+        reached: clustersOf(among),
+      };
+    }),
+    covariance: matrix(since.length, since.length, (j, k) =>
+      at(covariance.data, (j + 1) * asked.length + k + 1),
+    ),
+    clusters: fitted.regression.clusters.length,
+    leftOut: unitsIn(panel, seen).filter((i) => !hasChange(i)).length,
   };
 }
 
 function indicator(
   cells: Uint8Array,
-  starts: readonly number[],
+  cohorts: readonly (number | null)[],
   width: number,
-  { start, t }: { readonly start: number; readonly t: number },
+  { cohort, t }: { readonly cohort: number; readonly t: number },
 ): Float64Array {
   return Float64Array.from(cells, (used, cell) =>
-    used === 1 && cell % width === t && starts[Math.floor(cell / width)] === start ? 1 : 0,
+    used === 1 && cell % width === t && cohorts[Math.floor(cell / width)] === cohort ? 1 : 0,
   );
 }
 
@@ -123,8 +137,4 @@ function weighted(panel: PanelTable, column: Float64Array): number {
     (sum, one, cell) => sum + one * (panel.units[Math.floor(cell / width)]?.weight ?? 0),
     0,
   );
-}
-
-function cohortAt(panel: PanelTable, starts: readonly number[], start: number): number {
-  return Number(panel.units[starts.indexOf(start)]?.cohort);
 }

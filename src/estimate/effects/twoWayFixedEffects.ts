@@ -1,5 +1,4 @@
-import { at } from "../../maths/at.js";
-import { entry } from "../../maths/matrix.js";
+import { identity } from "../../maths/matrix.js";
 import type { PanelTable } from "../../vocabulary/panel.js";
 import {
   cellsWhere,
@@ -11,6 +10,7 @@ import {
   repeatedCells,
   unitsIn,
 } from "./twoWayCells.js";
+import { type TwoWayErrors, twoWayFigures, usualErrors } from "./twoWayFigures.js";
 import { twoWayRegression } from "./twoWayRegression.js";
 
 export interface TwoWayFixedEffects extends PanelEffect {
@@ -35,8 +35,8 @@ export interface CellWeights {
 /**
  * The coefficient of "the programme has reached this unit" in a regression with unit and period effects.
  *
- * in      units × periods, balanced or not
- * out     coefficient, standard error by cluster, df = clusters − 1; how many effects it weighs negatively
+ * in      units × periods, balanced or not; which errors, CR1 if left out
+ * out     coefficient, standard error by cluster and its df as `twoWayFigures`; how many effects it weighs negatively
  * returns `not-estimable`: "nobody-reached"; "singular" where being reached follows from unit and period, as when all
  *         start at once; "one-cluster"
  * not     as an estimate of the effect where programmes start at different times: units reached earlier then serve as
@@ -44,7 +44,10 @@ export interface CellWeights {
  * source  R fixest 0.14 `feols(y ~ reached | unit + period, cluster = )`; weights: de Chaisemartin & D'Haultfœuille
  *         (2020), AER 110, 2964–2996, theorem 1
  */
-export function twoWayFixedEffects(panel: PanelTable): TwoWayFixedEffects | PanelNotEstimable {
+export function twoWayFixedEffects(
+  panel: PanelTable,
+  errors: TwoWayErrors = usualErrors,
+): TwoWayFixedEffects | PanelNotEstimable {
   const width = panel.periods.length;
   const seen = cellsWhere(panel);
   const cells = repeatedCells(panel, seen);
@@ -54,17 +57,16 @@ export function twoWayFixedEffects(panel: PanelTable): TwoWayFixedEffects | Pane
   );
   if (!reached.includes(1))
     return notEstimable("nobody-reached", "the programme reached no unit in these periods");
-  const fitted = twoWayRegression(panel, cells, [reached]);
+  const fitted = twoWayRegression(panel, cells, [reached], errors.errors);
   if (fitted.kind !== "fitted") return fitted;
+  const [effect] = twoWayFigures(fitted, identity(1), errors).effects;
   return {
     kind: "estimated",
-    value: at(fitted.coefficients, 0),
-    se: Math.sqrt(entry(fitted.covariance, 0, 0)),
-    df: fitted.df,
+    ...(effect as PanelEffect),
     units: unitsIn(panel, cells).length,
     cells: countCells(cells),
     leftOut: countCells(seen) - countCells(cells),
-    clusters: fitted.clusters,
+    clusters: fitted.regression.clusters.length,
     weights: cellWeights(panel, reached, fitted.within[0] as Float64Array),
   };
 }

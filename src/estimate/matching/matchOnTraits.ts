@@ -40,6 +40,7 @@ export function matchOnTraits(
 
 /** Traits turned so that they are uncorrelated within the groups, each with variance 1; row by row. */
 function sphered({ treated }: Candidates, { rows }: IdOrder, traits: readonly NamedColumn[]): Matrix | null {
+  if (rows.length < 3) return null; // two rows, one on each side, have no spread within the groups
   const sides = ([0, 1] as const).map((side) => rowsOf(rows, treated, side));
   const means = sides.map((side) =>
     traits.map(({ values }) => side.reduce((sum, row) => sum + at(values, row), 0) / side.length),

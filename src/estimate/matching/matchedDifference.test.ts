@@ -28,3 +28,15 @@ test("differences that are all the same have no error", () => {
 test("one pair has no error", () => {
   expect(matchedDifference({ matches: [match(0, 1)] }, [3, 2])).toMatchObject({ reason: "no-answers" });
 });
+
+test("pairs that belong to one family count as one", () => {
+  const matches = [match(0, 4), match(1, 5), match(2, 6), match(3, 7)];
+  //         treated      candidates
+  const y = [3, 3, 5, 5, 0, 0, 0, 0];
+  const family = [1, 1, 2, 2, 3, 3, 4, 4];
+  const found = matchedDifference({ matches }, y, { cluster: family });
+  // Off the mean by −1, −1, 1, 1: by family −2 and 2, so (4 + 4)/4² · 4/3, with four families.
+  expect(found).toMatchObject({ value: 4, df: 3 });
+  if (found.kind === "effect") expect(found.se).toBeCloseTo(Math.sqrt((8 / 16) * (4 / 3)), 12);
+  expect(matchedDifference({ matches }, y, { cluster: y.map(() => 1) })).toMatchObject({ reason: "one-psu" });
+});

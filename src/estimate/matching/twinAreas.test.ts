@@ -34,12 +34,6 @@ describe("twin areas", () => {
     expect(twins({}).matches[0]?.distance).toBe(0);
   });
 
-  test("an area in the ring of spill-over is nobody's twin; the next nearest steps in", () => {
-    const found = twins({ spillOver: ["Havnen"] });
-    expect(named(found)).toEqual(["Nordby–Bakken", "Sydby–Engen"]);
-    expect(found.inRing).toEqual([2]);
-  });
-
   test("areas that must agree in a trait and do not are no twins, nor those beyond the caliper", () => {
     const exact = ["west", "east", "east", "west", "east", "west"];
     expect(named(twins({ areas: { ...request.areas, exact } }))).toEqual(["Nordby–Bakken", "Sydby–Engen"]);
@@ -61,7 +55,8 @@ describe("twin areas", () => {
   });
 
   test("no area near enough: not estimable", () => {
-    const found = twinAreas({ ...request, spillOver: ["Havnen", "Bakken", "Engen", "Skoven"] });
+    const exact = rows.map(([, treated]) => String(treated));
+    const found = twinAreas({ ...request, areas: { ...request.areas, exact } });
     expect(found).toMatchObject({ kind: "not-estimable", reason: "no-match" });
   });
 

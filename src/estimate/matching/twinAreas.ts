@@ -12,8 +12,6 @@ export interface TwinRequest extends MatchingOptions {
   readonly traits: readonly NamedColumn[];
   /** Outcomes in the years before the start. */
   readonly histories: readonly History[];
-  /** Ids of areas so near a treated one that the programme may reach them: nobody's twin. */
-  readonly spillOver?: readonly string[];
 }
 
 export interface TwinAreas extends Matching {
@@ -21,8 +19,6 @@ export interface TwinAreas extends Matching {
   /** Every pair that might be, from near to far: what `leaveOneOut` chooses from again. */
   readonly pairs: readonly Match[];
   readonly balance: Balance;
-  /** Rows left out as twins because they lie in the ring of spill-over. */
-  readonly inRing: readonly number[];
   readonly request: TwinRequest;
   readonly order: IdOrder;
 }
@@ -47,24 +43,19 @@ export type Twins =
  *         Annals of Applied Statistics 18 (when matching on levels before the start helps, and when it harms)
  */
 export function twinAreas(request: TwinRequest): Twins {
-  const { areas, traits, histories, spillOver = [], caliper = Number.POSITIVE_INFINITY } = request;
+  const { areas, traits, histories, caliper = Number.POSITIVE_INFINITY } = request;
   const order = orderById(areas);
-  const ring = new Set(spillOver);
-  const isIn = (row: number) => ring.has(areas.id[row] as string);
   const theirs = rowsOf(order.rows, areas.treated, 1);
   const others = rowsOf(order.rows, areas.treated, 0);
-  const inRing = others.filter(isIn);
-  const free = others.filter((row) => !isIn(row));
   const columns = areaColumns(traits, histories);
-  const counting = order.rows.filter((row) => at(areas.treated, row) === 1 || !isIn(row));
-  const coordinates = areaCoordinates(columns, counting);
+  const coordinates = areaCoordinates(columns, order.rows);
   const distance = (a: number, b: number) =>
     Math.sqrt(coordinates.reduce((sum, values) => sum + (at(values, a) - at(values, b)) ** 2, 0));
   const alike = (a: number, b: number) => areas.exact?.[a] === areas.exact?.[b];
   // Rows come by id and sorting keeps the order of equals: ties are decided.
   const pairs = theirs
     .flatMap((treated) =>
-      free
+      others
         .filter((control) => alike(treated, control))
         .map((control) => ({ treated, control, distance: distance(treated, control) })),
     )
@@ -73,8 +64,8 @@ export function twinAreas(request: TwinRequest): Twins {
   const matching = chooseTwins({ pairs, request, order });
   if (matching.matches.length === 0)
     return { kind: "not-estimable", reason: "no-match", detail: "no area is near enough to a treated one" };
-  const pick = (values: ArrayLike<number>) => Float64Array.from(counting, (row) => at(values, row));
-  const place = new Map(counting.map((row, k) => [row, k]));
+  const pick = (values: ArrayLike<number>) => Float64Array.from(order.rows, (row) => at(values, row));
+  const place = new Map(order.rows.map((row, k) => [row, k]));
   return {
     kind: "matched",
     ...matching,
@@ -89,7 +80,6 @@ export function twinAreas(request: TwinRequest): Twins {
         distance: match.distance,
       })),
     }),
-    inRing,
     request,
     order,
   };

@@ -8,10 +8,14 @@ import { clusteringResults } from "./clusteringResults.js";
 import { componentResults } from "./componentResults.js";
 import { effectResults } from "./effects/effectResults.js";
 import { estimateQuestion } from "./estimateQuestion.js";
+import { exposureResults } from "./exposure/exposureResults.js";
 import { gapResults } from "./gapResults.js";
 import { imputedResults } from "./imputedResults.js";
+import { matchResults } from "./matches/matchResults.js";
 import { measureResults } from "./measureResults.js";
+import { moverResults } from "./movers/moverResults.js";
 import { partResults } from "./partResults.js";
+import { standardisedResults } from "./standardisedResults.js";
 import { trendResults } from "./trendResults.js";
 import type { OnePsu, Residuals } from "./varianceOf.js";
 import { areasEqual, variantResults } from "./variantResults.js";
@@ -45,6 +49,14 @@ export function answerQuestion(
   if (counts.kind === "origins" || counts.kind === "ranks") {
     return question.kind === "chances" ? chanceResults({ ...asked, chances: question.chances }, counts) : [];
   }
+  if (counts.kind === "exposure")
+    return question.kind === "exposure"
+      ? exposureResults({ ...asked, exposure: question.exposure }, counts)
+      : [];
+  if (counts.kind === "movers")
+    return question.kind === "movers" ? moverResults({ ...asked, movers: question.movers }, counts) : [];
+  if (counts.kind === "matches")
+    return question.kind === "matches" ? matchResults({ ...asked, matches: question.matches }, counts) : [];
   return ofOne(study, question, counts.counted, residuals);
 }
 
@@ -77,6 +89,9 @@ function ofOne(
         ...(divided && breakdown !== null
           ? componentResults({ ...asked, breakdown }, { estimates, counted, residuals })
           : []),
+        ...study.analysis.standardised
+          .filter((one) => one.breakdown === breakdown && one.measures.includes(measure.id))
+          .flatMap((one) => standardisedResults(asked, one, { estimates, counted, residuals })),
       ];
     }
     case "parts":
@@ -96,6 +111,9 @@ function ofOne(
     case "clustering":
     case "effects":
     case "chances":
+    case "movers":
+    case "exposure":
+    case "matches":
       throw new Error(`${question.kind} are not counted like levels`);
   }
 }

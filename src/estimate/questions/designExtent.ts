@@ -1,6 +1,7 @@
 import { counting } from "../../vocabulary/counted.js";
 import type { Tally } from "../../vocabulary/tally.js";
 import { peopleInAll, sharesUnits } from "../variance/degreesOfFreedom.js";
+import { differentPsus, inOrder } from "../variance/differentPsus.js";
 
 /** Units that were drawn, and the strata that they were drawn in. */
 export interface Extent {
@@ -21,6 +22,11 @@ export function designExtent(tally: Tally): (domains: readonly number[]) => Exte
     JSON.stringify([domain[counting.wave], domain[counting.group]]),
   );
   let reached: ReadonlyMap<string, ReadonlySet<number>> | null = null;
+  let psus: readonly Int32Array[] | null = null;
+  const psusIn = (strata: ReadonlySet<number>) => {
+    psus ??= psusByStratum(tally);
+    return differentPsus([...strata].flatMap((h) => psus?.[h] ?? []));
+  };
   return (domains) => {
     const places = [...new Set(domains.map((d) => placeOf[d] ?? ""))].sort();
     const key = places.join();
@@ -28,7 +34,7 @@ export function designExtent(tally: Tally): (domains: readonly number[]) => Exte
     if (known) return known;
     reached ??= strataOf(tally, placeOf);
     const strata = new Set(places.flatMap((place) => [...(reached?.get(place) ?? [])]));
-    const extent = extentOf(tally, strata);
+    const extent = extentOf(tally, strata, psusIn);
     found.set(key, extent);
     return extent;
   };
@@ -46,7 +52,11 @@ function strataOf({ cells }: Tally, placeOf: readonly string[]): ReadonlyMap<str
   return reached;
 }
 
-function extentOf(tally: Tally, chosen: ReadonlySet<number>): Extent {
+function extentOf(
+  tally: Tally,
+  chosen: ReadonlySet<number>,
+  psusIn: (strata: ReadonlySet<number>) => number,
+): Extent {
   const shared = sharesUnits(tally);
   const list = [...chosen].flatMap((h) => tally.strata[h] ?? []);
   const strata = new Set(list.map(({ wave, name }) => (shared ? name : JSON.stringify([wave, name])))).size;
@@ -54,17 +64,17 @@ function extentOf(tally: Tally, chosen: ReadonlySet<number>): Extent {
   for (const { wave, psus } of list) byWave.set(wave, (byWave.get(wave) ?? 0) + psus);
   const all = [...byWave.values()].reduce((sum, psus) => sum + psus, 0);
   if (!shared) return { psus: all, strata };
-  if (!tally.moments) return { psus: psusIn(tally, chosen), strata };
+  if (!tally.moments) return { psus: psusIn(chosen), strata };
   const common = tally.overlaps
     .filter(({ strata: [one, other] }) => chosen.has(one) && chosen.has(other))
     .reduce((sum, overlap) => sum + overlap.common, 0);
   return { psus: peopleInAll([...byWave.values()], common), strata };
 }
 
-/** Different PSUs: the same number in two waves is the same PSU. */
-function psusIn({ cells }: Tally, chosen: ReadonlySet<number>): number {
-  const psus = new Set<number>();
+/** The PSUs of each stratum, in order: the same number in two strata of two waves is the same PSU. */
+function psusByStratum({ cells, strata }: Tally): readonly Int32Array[] {
+  const found = strata.map(() => new Set<number>());
   for (let cell = 0; cell < cells.count; cell++)
-    if (chosen.has(cells.stratum[cell] as number)) psus.add(cells.psu[cell] as number);
-  return psus.size;
+    found[cells.stratum[cell] as number]?.add(cells.psu[cell] as number);
+  return found.map(inOrder);
 }

@@ -3,7 +3,7 @@ import { measureUnit } from "../../vocabulary/measureUnit.js";
 import type { Gap, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import { contrast } from "../contrasts/contrast.js";
 import type { DomainEstimates } from "./domainEstimates.js";
-import { changes, domainIndex, pairs, placesOf, type Wanted } from "./measureResults.js";
+import { areCompared, changes, domainIndex, pairs, placesOf, type Wanted } from "./measureResults.js";
 import { resultOf } from "./resultOf.js";
 
 /**
@@ -28,7 +28,12 @@ export function gapResults(wanted: Wanted, estimates: DomainEstimates): readonly
   const places = placesOf(wanted);
   return [
     ...pairs(changes(wanted, places))
-      .filter(([of, against]) => sameWaves(of, against) && of.from.group === against.from.group)
+      .filter(
+        ([of, against]) =>
+          sameWaves(of, against) &&
+          of.from.group === against.from.group &&
+          areCompared(of.from, against.from),
+      )
       .map(([of, against]) =>
         make(
           { kind: "change-difference", measure, of, against },
@@ -54,9 +59,11 @@ const sameCategories = (a: Gap, b: Gap) =>
   a.of.category?.category === b.of.category?.category &&
   a.against.category?.category === b.against.category?.category;
 
-/** Every two categories of one group in one wave. */
+/** Every two categories of one group in one wave that differ in one trait. */
 function gaps(places: readonly Place[]): readonly Gap[] {
   return pairs(places)
-    .filter(([of, against]) => of.wave === against.wave && of.group === against.group)
+    .filter(
+      ([of, against]) => of.wave === against.wave && of.group === against.group && areCompared(of, against),
+    )
     .map(([of, against]) => ({ of, against }));
 }

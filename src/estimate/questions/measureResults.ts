@@ -1,3 +1,4 @@
+import { differInOne } from "../../vocabulary/crossed.js";
 import type { Result } from "../../vocabulary/estimate.js";
 import { measureUnit } from "../../vocabulary/measureUnit.js";
 import type { Place, Quantity, Span } from "../../vocabulary/quantity.js";
@@ -91,9 +92,14 @@ function besides(spans: readonly Span[]): readonly (readonly [Span, Span])[] {
   );
 }
 
-/** Two groups, or two categories of one group. */
 function differences(places: readonly Place[]): readonly (readonly [Place, Place])[] {
-  return pairs(places).filter(([a, b]) => a.wave === b.wave && (a.group === b.group) !== sameCategory(a, b));
+  return pairs(places).filter(([a, b]) => a.wave === b.wave && areCompared(a, b));
+}
+
+/** Two groups, or two categories of one group that differ in one trait; not both at once. */
+export function areCompared(a: Place, b: Place): boolean {
+  if (a.group !== b.group) return sameCategory(a, b);
+  return differInOne(a.category?.category ?? "", b.category?.category ?? "");
 }
 
 /** Each thing with each that comes after it. */

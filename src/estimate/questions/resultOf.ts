@@ -90,7 +90,7 @@ export function dfOf(
 }
 
 /** Whether a change or a difference is shown to be smaller than the margin that the study states. */
-function equivalenceOf(
+export function equivalenceOf(
   of: { readonly value: number; readonly se: number; readonly df: number; readonly margin: number },
   { confidence }: SamplingDesign,
 ): Pick<Estimate, "equivalence"> {

@@ -5,7 +5,7 @@ import { type Place, type Span, type TrendOf, wavesOfTrend } from "../../vocabul
 import type { Study, Trend } from "../../vocabulary/study.js";
 import { trend } from "../chances/trend.js";
 import type { DomainEstimates } from "./domainEstimates.js";
-import { domainIndex, placesOf, type Wanted } from "./measureResults.js";
+import { areCompared, domainIndex, placesOf, type Wanted } from "./measureResults.js";
 import { resultOf } from "./resultOf.js";
 
 /**
@@ -22,7 +22,7 @@ export function trendResults(
 ): readonly Result[] {
   const series = seriesOf(wanted);
   const gaps = series.flatMap((of, i) => series.slice(i + 1).map((against) => [of, against] as const));
-  const both = gaps.filter(([of, against]) => isGap(of, against));
+  const both = gaps.filter(([[of], [against]]) => of && against && areCompared(of, against));
   return [
     ...series.flatMap((of) => lineResults(wanted, bend, { of, against: null }, estimates)),
     ...both.flatMap(([of, against]) => lineResults(wanted, bend, { of, against }, estimates)),
@@ -36,12 +36,6 @@ function seriesOf(wanted: Wanted): readonly Series[] {
   const places = placesOf(wanted);
   const key = ({ group, category }: Place) => JSON.stringify([group, category]);
   return [...new Set(places.map(key))].map((one) => places.filter((place) => key(place) === one));
-}
-
-/** Two groups, or two categories of one group; not both at once. */
-function isGap([one]: Series, [other]: Series): boolean {
-  const same = one?.category?.category === other?.category?.category;
-  return (one?.group === other?.group) !== same;
 }
 
 function lineResults(

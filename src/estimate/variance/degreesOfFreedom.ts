@@ -1,4 +1,5 @@
 import type { Tally } from "../../vocabulary/tally.js";
+import { differentPsus, inOrder } from "./differentPsus.js";
 
 /**
  * Degrees of freedom of a design-based variance: PSUs − strata, of those that the domains reach.
@@ -11,8 +12,8 @@ export function degreesOfFreedom(tally: Tally, domains?: readonly number[]): num
   const reach = reachOf(tally);
   const wanted = new Set(domains ?? reach.keys());
   const chosen = [...wanted].flatMap((d) => reach.get(d) ?? []);
-  const strata = union(chosen.map((one) => one.strata)).size;
-  if (!tally.moments) return Math.max(0, union(chosen.map((one) => one.psus)).size - strata);
+  const strata = new Set(chosen.flatMap((one) => [...one.strata])).size;
+  if (!tally.moments) return Math.max(0, differentPsus(chosen.map((one) => one.psus)) - strata);
   const people = new Map<string, number>();
   let common = 0;
   for (const one of chosen) {
@@ -22,18 +23,11 @@ export function degreesOfFreedom(tally: Tally, domains?: readonly number[]): num
   return Math.max(0, peopleInAll([...people.values()], common) - strata);
 }
 
-function union<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
-  const [first = new Set<T>(), ...others] = sets;
-  if (others.length === 0) return first;
-  const all = new Set(first);
-  for (const set of others) for (const one of set) all.add(one);
-  return all;
-}
-
 /** The strata, the PSUs and the people (by wave) that the rows of a domain are in. */
 interface Reach {
-  readonly strata: Set<string>;
-  readonly psus: Set<number>;
+  readonly strata: ReadonlySet<string>;
+  /** In order. */
+  readonly psus: Int32Array;
   readonly people: Map<string, number>;
   /** People who in a later wave are in another domain, or in this one again. */
   readonly common: Map<number, number>;
@@ -47,8 +41,8 @@ function reachOf(tally: Tally): ReadonlyMap<number, Reach> {
   if (before) return before;
   const { cells, strata } = tally;
   const names = strata.map(({ wave, name }) => (sharesUnits(tally) ? name : JSON.stringify([wave, name])));
-  const found = new Map<number, Reach>();
-  const of = (d: number): Reach => {
+  const found = new Map<number, Collected>();
+  const of = (d: number): Collected => {
     const own = found.get(d) ?? { strata: new Set(), psus: new Set(), people: new Map(), common: new Map() };
     found.set(d, own);
     return own;
@@ -68,8 +62,14 @@ function reachOf(tally: Tally): ReadonlyMap<number, Reach> {
       common.set(later, (common.get(later) ?? 0) + people);
     });
   }
-  known.set(tally, found);
-  return found;
+  const reached = new Map([...found].map(([d, own]) => [d, { ...own, psus: inOrder(own.psus) }]));
+  known.set(tally, reached);
+  return reached;
+}
+
+interface Collected extends Pick<Reach, "people" | "common"> {
+  readonly strata: Set<string>;
+  readonly psus: Set<number>;
 }
 
 /** True where a PSU or a person is in several waves, so that their strata are the same strata. */

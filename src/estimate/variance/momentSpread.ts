@@ -1,3 +1,5 @@
+import { addAt } from "../../maths/addAt.js";
+import { dot } from "../../maths/matrix.js";
 import type { Moments, Tally } from "../../vocabulary/tally.js";
 import { commonSpread } from "./commonSpread.js";
 import { type CovarianceOptions, samplingFactor } from "./designCovariance.js";
@@ -46,30 +48,30 @@ export function momentSpread(
     for (let i = 0; i < forms.length; i++) {
       const { estimate, coefficients } = forms[i] as Form;
       const k = place[estimate] as number;
-      add(means, k, dot(coefficients, first) / drawn);
+      addAt(means, k, dot(coefficients, first) / drawn);
       multiply(second, coefficients, moved);
       for (let j = i; j < forms.length; j++) {
         const other = forms[j] as Form;
         const l = place[other.estimate] as number;
         const sum = dot(moved, other.coefficients);
-        add(matrix, k * size + l, sum);
-        if (i !== j) add(matrix, l * size + k, sum);
+        addAt(matrix, k * size + l, sum);
+        if (i !== j) addAt(matrix, l * size + k, sum);
       }
     }
   }
   if (influence.byPattern) {
     const common = commonSpread(tally, influence, influence.byPattern, { cells, place, size });
     common.means.forEach((sum, k) => {
-      add(means, k, sum / drawn);
+      addAt(means, k, sum / drawn);
     });
     common.products.forEach((product, at) => {
-      add(matrix, at, product);
+      addAt(matrix, at, product);
     });
   }
   const reached = new Float64Array(size);
   for (const cell of options.adjustDomainLonely ? cells : []) {
     for (const p of estimatesIn(tally, influence, [cell]))
-      add(reached, place[p] as number, tally.cells.rows[cell] as number);
+      addAt(reached, place[p] as number, tally.cells.rows[cell] as number);
   }
   const { centred, lost } = lonelyRules(reached, drawn, options);
   const whole = Float64Array.from(estimates, (p) => grand?.[p] ?? 0);
@@ -122,16 +124,6 @@ export function cellsByStratum(tally: Tally): readonly (readonly number[])[] {
 export function momentsOf({ moments }: Tally): Moments {
   if (!moments) throw new Error("a tally without moments");
   return moments;
-}
-
-function add(to: Float64Array, at: number, value: number): void {
-  to[at] = (to[at] as number) + value;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += (a[j] as number) * (b[j] as number);
-  return sum;
 }
 
 /** A square's product with a vector. */

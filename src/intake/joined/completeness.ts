@@ -1,5 +1,6 @@
 import { join, type Sql, sql } from "../../store/sql.js";
 import type { Complete } from "../../vocabulary/joined.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import { joinedId, textOf } from "./expressionSql.js";
 
 /** Leaves out units that lack a row, or a value, in one of the periods. */
@@ -14,9 +15,9 @@ export function completeness(complete: Complete | null): {
   const lacks = (rows: Sql) =>
     sql`${rows} FILTER (WHERE ${counts}) OVER (PARTITION BY ${join(unit.map(joinedId))}) < ${periods.length}`;
   const rules = [
-    { reason: `not every ${period.name} has a row`, when: lacks(sql`count(*)`) },
+    { reason: leftOutReason("not every {name} has a row", period.name), when: lacks(sql`count(*)`) },
     ...need.map((column) => ({
-      reason: `not every ${period.name} has ${column.name}`,
+      reason: leftOutReason("not every {name} has {name}", period.name, column.name),
       when: lacks(sql`count(${joinedId(column)})`),
     })),
   ];

@@ -1,6 +1,7 @@
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
 import type { Joined } from "../../vocabulary/joined.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import { type Problem, Problems } from "../../vocabulary/problem.js";
 import type { Source, Study } from "../../vocabulary/study.js";
 import { filesBehind } from "../filesBehind.js";
@@ -72,7 +73,9 @@ async function joinFiles(
   if (!first) throw new Error(`${source.file} is made of no file`);
   const ruled = [
     ...others.flatMap(({ file }, i) =>
-      file.optional ? [] : [{ reason: `no row in ${file.name}`, when: sql`${met(i + 1)} IS NULL` }],
+      file.optional
+        ? []
+        : [{ reason: leftOutReason("no row in {name}", file.name), when: sql`${met(i + 1)} IS NULL` }],
     ),
     ...rules(joined.leaveOut),
   ];

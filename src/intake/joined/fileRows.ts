@@ -1,6 +1,7 @@
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
 import type { JoinedColumn, JoinedFile, LeaveOut, Made } from "../../vocabulary/joined.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import { Problem, Problems } from "../../vocabulary/problem.js";
 import type { Study } from "../../vocabulary/study.js";
 import { badColumn, readColumn, textColumn } from "../survey/columns.js";
@@ -93,11 +94,11 @@ function reasonsOf({ columns, leaveOut, key }: JoinedFile) {
     ...columns
       .filter(({ type }) => type === "number")
       .map((column) => ({
-        reason: `not a number: ${column.name}`,
+        reason: leftOutReason("not a number: {name}", column.name),
         when: sql`${notNumber(column)} IS NOT NULL`,
       })),
     ...key.map((column) => ({
-      reason: `key missing: ${column.name}`,
+      reason: leftOutReason("key missing: {name}", column.name),
       when: sql`${joinedId(column)} IS NULL`,
     })),
   ];

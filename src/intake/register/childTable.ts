@@ -27,6 +27,11 @@ export async function childTable(making: Making, children: Sql, homes: Sql) {
     const some = sql`coalesce(${mother}, false) OR coalesce(${father}, false)`;
     return sql`CASE WHEN coalesce(${mother}, ${father}) IS NULL THEN 'unknown' WHEN ${who === "one" ? some : all} THEN 'rest' ELSE 'others' END`;
   };
+  const either = (level: string) => sql`(mo.level = ${level} OR fa.level = ${level})`;
+  const schooled = sql`CASE ${join(
+    ["higher", "youth", "primary"].map((level) => sql`WHEN ${either(level)} THEN ${level}`),
+    " ",
+  )} ELSE 'unknown' END`;
   const yesNo = (name: string) =>
     sql`CASE s.${id(name)} WHEN true THEN 'yes' WHEN false THEN 'no' END AS ${id(name)}`;
   const income = outcomes.findIndex(({ kind }) => kind === "income-rank");
@@ -39,8 +44,10 @@ export async function childTable(making: Making, children: Sql, homes: Sql) {
     sql`${rest(parents.restGroup, parents.who)} AS parents`,
     sql`${rest(parents.restGroup, "one")} AS parents_one, ${rest(parents.restGroup, "both")} AS parents_both`,
     sql`${rest("narrow", parents.who)} AS parents_narrow, ${rest("wide", parents.who)} AS parents_wide`,
-    ...["inside", "inside_at15", "inside_5of10"].map(yesNo),
-    sql`s.years_inside, s.area, s.start, s.round, s.moved`,
+    sql`${schooled} AS parents_level, c.mother_age, c.siblings, c.birth_order`,
+    ...["inside", "inside_at15", "inside_5of10", "inside_ever"].map(yesNo),
+    sql`s.years_inside, s.years_inside_0to15, s.years_inside_6to15, s.years_reached, s.exposure_weight`,
+    sql`s.area, s.start, s.round, s.moved`,
     ...results.map(({ value, column }) => sql`${value} AS ${id(column)}`),
     ...(earned
       ? [
@@ -59,5 +66,9 @@ export async function childTable(making: Making, children: Sql, homes: Sql) {
       results.map((result) => result.join),
       " ",
     )} ORDER BY line`;
-  return { rows, told: [...stood.told, ...(earned?.told ?? [])] };
+  return {
+    rows,
+    told: [...stood.told, ...(earned?.told ?? [])],
+    found: [...stood.found, ...(earned?.found ?? [])],
+  };
 }

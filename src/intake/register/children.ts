@@ -1,5 +1,6 @@
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import type { LeftOutRows } from "../../vocabulary/intake.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import type { Problem } from "../../vocabulary/problem.js";
 import { leftOutBy } from "../joined/fileAccounts.js";
 import { problems } from "../problems.js";
@@ -26,7 +27,9 @@ export interface Children {
 export async function children(making: Making): Promise<Children> {
   const { born, period, outcomes, setAside } = making.registers;
   const oldest = Math.max(17, ...outcomes.map(({ age }) => age));
-  const known = (name: string) => (making.field("BEF", name) ? sql`r.${id(name)}` : sql`NULL::BIGINT`);
+  // A column that is not there is empty, of the type that its values would have.
+  const known = (name: string) =>
+    making.field("BEF", name) ? sql`r.${id(name)}` : sql`CASE WHEN false THEN r.person END`;
   const lastly = (name: string) => sql`arg_max(${known(name)}, r.time) AS ${id(name)}`;
   const coded = ["sex", "origin", "country"];
   const when = coded.map(
@@ -49,10 +52,10 @@ export async function children(making: Making): Promise<Children> {
       WHERE person IN (SELECT mother FROM ${all} WHERE mother IS NOT NULL) GROUP BY person`,
   );
   const reasons = [
-    { reason: "two years of birth", when: sql`c.other_born <> c.born` },
-    { reason: "two rows in one year", when: sql`c.rows > bit_count(c.seen)` },
+    { reason: leftOutReason("two years of birth"), when: sql`c.other_born <> c.born` },
+    { reason: leftOutReason("two rows in one year"), when: sql`c.rows > bit_count(c.seen)` },
     {
-      reason: `mother not ${mothersYears} years older`,
+      reason: leftOutReason("mother not {name} years older", String(mothersYears)),
       when: sql`c.born - mothers.born < ${mothersYears}`,
     },
   ];
@@ -71,7 +74,10 @@ export async function children(making: Making): Promise<Children> {
   );
   const table = await making.keep(
     "children",
-    sql`SELECT * EXCLUDE (reason, line, place, mother_born) FROM ${judged} WHERE reason IS NULL`,
+    sql`SELECT * EXCLUDE (reason, line, place, mother_born), born - mother_born AS mother_age,
+        CASE WHEN mother IS NOT NULL THEN count(*) OVER (PARTITION BY mother) - 1 END AS siblings,
+        CASE WHEN mother IS NOT NULL THEN rank() OVER (PARTITION BY mother ORDER BY born) END AS birth_order
+      FROM ${judged} WHERE reason IS NULL`,
   );
   const leftOut = await leftOutBy(
     judged,
@@ -80,7 +86,7 @@ export async function children(making: Making): Promise<Children> {
   );
   const told = await counts(judged, making);
   const found: Problem[] = [];
-  const count = told.find(({ what }) => what === "children")?.rows ?? 0;
+  const count = told.find(({ what }) => what === leftOutReason("children in the population"))?.rows ?? 0;
   const file = making.of("BEF").open;
   if (count === 0) found.push(problems.noChildren({ at: { file: file.table.files[0]?.source.file }, born }));
   for (const { reason, rows } of leftOut.filter(({ rows: n }) => n > setAside * count)) {
@@ -101,11 +107,21 @@ export async function children(making: Making): Promise<Children> {
   return { table, leftOut, found, told };
 }
 
+const counted = [
+  "children in the population",
+  "neither parent told",
+  "mother not told",
+  "father not told",
+  "mother never in the population",
+  "years missing between the first and the last",
+  "origin not known",
+] as const;
+
 /** Of how many children something is missing that counts for what is made of them. */
 async function counts(judged: Sql, { store }: Making) {
   // Shifted down to the first year, the years of a child that is always there are a row of ones.
   const shifted = sql`(seen // (seen & -seen))`;
-  const [row] = await store.rows(sql`SELECT count(*) AS "children",
+  const [row] = await store.rows(sql`SELECT count(*) AS "children in the population",
     count(*) FILTER (mother IS NULL AND father IS NULL) AS "neither parent told",
     count(*) FILTER (mother IS NULL AND father IS NOT NULL) AS "mother not told",
     count(*) FILTER (father IS NULL AND mother IS NOT NULL) AS "father not told",
@@ -113,5 +129,5 @@ async function counts(judged: Sql, { store }: Making) {
     count(*) FILTER (${shifted} & (${shifted} + 1) <> 0) AS "years missing between the first and the last",
     count(*) FILTER (origin IS NULL OR (origin <> 'danish' AND (country IS NULL OR country = 'danish'))) AS "origin not known"
     FROM ${judged}`);
-  return Object.entries(row ?? {}).map(([what, rows]) => ({ what, rows: Number(rows) }));
+  return counted.map((what) => ({ what: leftOutReason(what), rows: Number(row?.[what]) }));
 }

@@ -101,8 +101,9 @@ async function make(making: Making, keys: KeyType) {
   const alike = keys === "text" ? await keysAlike(making, young.table) : [];
   const found = [...lived.found, ...alike];
   if (found.length > 0) throw new Problems(found);
-  const { rows, told } = await childTable(making, young.table, lived.table);
-  return { rows, leftOut: young.leftOut, told: [...young.told, ...lived.told, ...told] };
+  const made = await childTable(making, young.table, lived.table);
+  if (made.found.length > 0) throw new Problems(made.found);
+  return { rows: made.rows, leftOut: young.leftOut, told: [...young.told, ...lived.told, ...made.told] };
 }
 
 interface Made {

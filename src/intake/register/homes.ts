@@ -1,6 +1,8 @@
 import { type Sql, sql } from "../../store/sql.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import type { Problem } from "../../vocabulary/problem.js";
 import { problems } from "../problems.js";
+import { bare } from "./keysAlike.js";
 import type { Making } from "./making.js";
 import { whereIs } from "./registerAccounts.js";
 
@@ -61,8 +63,8 @@ export async function homes(making: Making, children: Sql): Promise<Homes> {
     table: planned,
     found,
     told: [
-      { what: "years of children with two homes at once", rows: two },
-      { what: "years of children with a home told twice", rows: same },
+      { what: leftOutReason("years of children with two homes at once"), rows: two },
+      { what: leftOutReason("years of children with a home told twice"), rows: same },
     ],
   };
 }
@@ -109,7 +111,6 @@ async function spellYears(making: Making, children: Sql) {
 
 /** Sections of plans that nobody lives in, and somebody would if leading zeros and blanks did not count. */
 async function alike(making: Making, lived: Sql, plans: Sql): Promise<readonly Problem[]> {
-  const bare = (value: Sql) => sql`regexp_replace(lower(${value}), '^0+|[^\\p{L}\\p{N}]', '', 'g')`;
   const [first] = await making.store.rows(sql`
     SELECT plans.section AS here, there.section AS there, count(*) OVER () AS rows
     FROM (SELECT section FROM ${plans} WHERE section NOT IN (SELECT section FROM ${lived} WHERE section IS NOT NULL)) AS plans

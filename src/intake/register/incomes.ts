@@ -1,13 +1,13 @@
 import { type Sql, sql } from "../../store/sql.js";
 import type { Making } from "./making.js";
 import { midrank } from "./outcomes.js";
+import { type Finding, toldTwice } from "./toldTwice.js";
 
-export interface Incomes {
+export interface Incomes extends Finding {
   /** `person`, `year`, `income`, of parents and of grown-up children in the years that count. */
   readonly table: Sql;
   /** `person` (the child), `income` (the parents' mean over the years), `rank` within the year of birth. */
   readonly parents: Sql;
-  readonly told: readonly { readonly what: string; readonly rows: number }[];
 }
 
 /** Incomes, in hundredths, so that their sums are exact; `null` where the register is not delivered. */
@@ -31,7 +31,6 @@ export async function incomes(making: Making, children: Sql): Promise<Incomes | 
       FROM ${making.rows("IND")} AS r JOIN ${asked} AS asked ON asked.person = r.person AND r.time BETWEEN asked.first AND asked.last
       GROUP BY r.person, r.time`,
   );
-  const [twice] = await making.store.rows(sql`SELECT count(*) AS rows FROM ${table} WHERE rows > 1`);
   const pairs = sql`SELECT person, born, mother AS parent FROM ${children} WHERE mother IS NOT NULL
     UNION ALL SELECT person, born, father FROM ${children} WHERE father IS NOT NULL`;
   const ofParents = await making.keep(
@@ -42,9 +41,5 @@ export async function incomes(making: Making, children: Sql): Promise<Incomes | 
         WHERE i.income IS NOT NULL AND i.year BETWEEN pairs.born + ${from} AND pairs.born + ${to}
         GROUP BY pairs.person, pairs.born)`,
   );
-  return {
-    table,
-    parents: ofParents,
-    told: [{ what: "IND: person-years told twice", rows: Number(twice?.rows) }],
-  };
+  return { table, parents: ofParents, ...(await toldTwice(making, "IND", table)) };
 }

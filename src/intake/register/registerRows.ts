@@ -1,9 +1,12 @@
 import { id, join, type Sql, sql } from "../../store/sql.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import type { RegisterField } from "../../vocabulary/registers.js";
 import type { Study } from "../../vocabulary/study.js";
 import { badColumn, columnId, rawColumn, readColumn } from "../survey/columns.js";
 import { reading } from "../survey/reading.js";
 import type { OpenRegister } from "./openRegister.js";
+
+type Years = readonly [first: number, last: number];
 
 /** How keys of people are compared: as whole numbers where every table stores them so, which is quicker; else as texts. */
 export type KeyType = "number" | "text";
@@ -14,13 +17,8 @@ export type KeyType = "number" | "text";
  * out     `place` (file and line in one number), a column for each field, `time` (the year that the row is of) and
  *         `reason`: why the row is no row, NULL where it is one
  */
-export function registerRows(
-  study: Study,
-  open: OpenRegister,
-  keys: KeyType,
-  period: readonly [number, number],
-): Sql {
-  const { fields, reference } = open.table;
+export function registerRows(study: Study, open: OpenRegister, keys: KeyType, period: Years): Sql {
+  const { fields } = open.table;
   const files = open.files.map(({ delivered, year }, i) => {
     const { source } = delivered;
     const own = fields.map((field) => {
@@ -39,19 +37,31 @@ export function registerRows(
   });
   const named = (name: string) => fields.some((field) => field.name === name);
   const time = named("from") ? sql`year("from")` : named("date") ? sql`year("date")` : sql`year`;
-  const [first, last] = period;
-  const late = named("to") ? [sql`WHEN "to" < "from" THEN 'ends before it begins'`] : [];
-  // A spell, a plan or an event may have begun before the period; what is told of a year is told of one of its years.
-  const outside =
-    reference === "status" || reference === "status-period"
-      ? [sql`WHEN time NOT BETWEEN ${first} AND ${last} THEN ${outsidePeriod}::VARCHAR`]
-      : [];
+  const late = named("to")
+    ? [sql`WHEN "to" < "from" THEN ${leftOutReason("ends before it begins")}::VARCHAR`]
+    : [];
+  const outside = outsideYears(open, period);
   return sql`SELECT * EXCLUDE (fault), CASE WHEN fault IS NOT NULL THEN fault ${join([...late, ...outside], " ")} END AS reason
     FROM (SELECT *, ${time}::INTEGER AS time FROM (${join(files, " UNION ALL ")}))`;
 }
 
+/**
+ * What is told of a year is told of one of the period's years. A spell or an event may have begun before the period, but
+ * not after it, and an event not before the years that its register tells of; a plan may begin whenever.
+ */
+function outsideYears({ table: { register, reference, years } }: OpenRegister, [first, last]: Years) {
+  if (register === "PLAN") return [];
+  const told =
+    reference === "status" || reference === "status-period"
+      ? sql`time NOT BETWEEN ${first} AND ${last}`
+      : reference === "event" && years
+        ? sql`time NOT BETWEEN ${years[0]} AND ${Math.min(years[1], last)}`
+        : sql`time > ${last}`;
+  return [sql`WHEN ${told} THEN ${outsidePeriod}::VARCHAR`];
+}
+
 /** The one reason that is nobody's fault. */
-export const outsidePeriod = "outside the period";
+export const outsidePeriod = leftOutReason("outside the period");
 
 function read({ kind }: RegisterField, k: number, stored: "whole" | "day" | null, keys: KeyType): Sql {
   const [raw, value] = [rawColumn(k), readColumn(k)];
@@ -84,22 +94,24 @@ function day(text: Sql): Sql {
 /** What makes a row unreadable, in the order in which it is told. */
 function faults(field: RegisterField, k: number, value: Sql, stored: "whole" | "day" | null) {
   const { column, kind, needed } = field;
-  const missing = needed ? [{ reason: `${column} missing`, when: sql`${given(k, stored)} IS NULL` }] : [];
+  const missing = needed
+    ? [{ reason: leftOutReason("{name} missing", column), when: sql`${given(k, stored)} IS NULL` }]
+    : [];
   switch (kind) {
     case "year":
     case "born":
     case "date": {
-      const is = kind === "year" ? "year" : "date";
+      const is = kind === "year" ? "{name} is no year" : "{name} is no date";
       const unread =
         stored === null
-          ? [{ reason: `${column} is no ${is}`, when: sql`${present(k, kind)} AND ${value} IS NULL` }]
+          ? [{ reason: leftOutReason(is, column), when: sql`${present(k, kind)} AND ${value} IS NULL` }]
           : [];
       return [...unread, ...missing];
     }
     case "amount":
       return [
         {
-          reason: `${column} is no number`,
+          reason: leftOutReason("{name} is no number", column),
           when: sql`${badColumn(k)} OR (${readColumn(k)} IS NOT NULL AND ${value} IS NULL)`,
         },
       ];

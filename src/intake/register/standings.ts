@@ -1,11 +1,11 @@
 import { type Sql, sql } from "../../store/sql.js";
 import type { Making } from "./making.js";
+import { type Finding, spellsAtOnce, toldTwice } from "./toldTwice.js";
 
 /** How people stood in the years that are asked for. */
-export interface Standings {
+export interface Standings extends Finding {
   /** A row a person and year: `person`, `year`, `status`, `level`, `enrolled`; NULL where not told. */
   readonly table: Sql;
-  readonly told: readonly { readonly what: string; readonly rows: number }[];
 }
 
 /** What parents and grown-up children are asked about, in their years only: so no register is kept in full. */
@@ -38,15 +38,15 @@ export async function standings(making: Making, children: Sql): Promise<Standing
       FROM ${asked} AS asked LEFT JOIN ${status} AS status USING (person, year)
       LEFT JOIN ${level} AS level USING (person, year) LEFT JOIN ${enrolled} AS enrolled USING (person, year)`,
   );
-  const told = [];
-  for (const [register, rows] of [["AKM", status] as const, ["UDDA", level] as const]) {
-    if (!making.has(register)) continue;
-    const [twice] = await making.store.rows(sql`SELECT count(*) AS rows FROM ${rows} WHERE rows > 1`);
-    told.push({ register, rows: Number(twice?.rows) });
-  }
+  const findings = [
+    await toldTwice(making, "AKM", status),
+    ...(making.has("UDDA") ? [await toldTwice(making, "UDDA", level)] : []),
+    ...(making.has("KOTRE") ? [await spellsAtOnce(making, children)] : []),
+  ];
   return {
     table,
-    told: told.map(({ register, rows }) => ({ what: `${register}: person-years told twice`, rows })),
+    told: findings.flatMap(({ told }) => told),
+    found: findings.flatMap(({ found }) => found),
   };
 }
 

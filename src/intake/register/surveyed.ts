@@ -1,6 +1,7 @@
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import { remake, type Store } from "../../store/store.js";
 import type { FileAccount } from "../../vocabulary/intake.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import type { Problem } from "../../vocabulary/problem.js";
 import type { MappedRegister, RegisterField } from "../../vocabulary/registers.js";
 import { problems } from "../problems.js";
@@ -65,7 +66,7 @@ export async function surveyed(
     await decode(table, field, { counts, codes }, store);
     const unknown = await unknownCodes(open, field, { counts, decoded: table }, store);
     if (unknown === null) continue;
-    told.push({ what: `${field.column}: code not known`, rows: unknown.rows });
+    told.push({ what: leftOutReason("{name}: code not known", field.column), rows: unknown.rows });
     if (unknown.rows > setAside * total) found.push(unknown.problem);
   }
   for (const { list } of coded)

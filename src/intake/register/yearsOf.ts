@@ -8,6 +8,7 @@ export function covered({ table }: OpenRegister, have: ReadonlyMap<number, numbe
   const { reference, gaps: missing } = table;
   const years = [...have.keys()];
   if (reference === "status" || reference === "status-period") return new Set(years);
+  if (years.length === 0) return new Set();
   const [first, last] = table.years ?? [Math.min(...years), Math.max(...years)];
   return new Set(range(first, last).filter((year) => !missing.includes(year)));
 }
@@ -18,14 +19,18 @@ export function gaps(
   have: ReadonlyMap<number, number>,
   period: readonly [number, number],
 ): readonly Problem[] {
-  const { register, reference, gaps: known, files } = open.table;
-  if (reference !== "status" && reference !== "status-period") return [];
+  const { register, reference, gaps: known, files, years: told, line } = open.table;
+  const yearly = reference === "status" || reference === "status-period";
+  // Of spells and events the study may say which years they are of: then one in which nothing happened is no gap.
+  if (register === "PLAN" || (!yearly && told !== null) || have.size === 0) return [];
   const years = [...have.keys()];
   // People are looked for in every year; of other registers no year may be missing between the first and the last.
   const [first, last] = register === "BEF" ? period : [Math.min(...years), Math.max(...years)];
   const missing = range(first, last).filter((year) => !have.has(year) && !known.includes(year));
   if (missing.length === 0) return [];
-  return [problems.registerGap({ at: { file: files[0]?.source.file }, register, years: missing })];
+  const at = { file: files[0]?.source.file };
+  const span = yearly ? null : ([first, last] as const);
+  return [problems.registerGap({ at, register, declared: line, span, years: missing })];
 }
 
 /** Rows by year, of every year of the period too. */

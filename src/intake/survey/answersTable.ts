@@ -71,7 +71,9 @@ function rowsOf(study: Study, delivered: Delivered): Sql {
     as(sql`line`, answers.line),
     as(hasAnswered(study.response, source), answers.answered),
     ...study.items.map((item) => as(itemValue(source, item), answers.item(item.id))),
-    ...study.breakdowns.map((each) => as(breakdownValue(source, each), answers.breakdown(each.id))),
+    ...study.breakdowns.map((each) =>
+      as(breakdownValue(source, each, study.breakdowns), answers.breakdown(each.id)),
+    ),
     ...(design.replicates?.columns ?? []).map((column, i) =>
       as(asNumber(source, column), answers.replicate(i + 1)),
     ),

@@ -1,6 +1,7 @@
 import type { Store } from "../../store/store.js";
 import type { Problem } from "../../vocabulary/problem.js";
 import type { Study } from "../../vocabulary/study.js";
+import { familiesUnfit } from "./familiesUnfit.js";
 import { personsTwice } from "./personsTwice.js";
 import { populations } from "./populations.js";
 import { unitsDiffer } from "./unitsDiffer.js";
@@ -13,5 +14,6 @@ export async function checkAnswers(study: Study, store: Store): Promise<readonly
     ...(await populations(study, store)),
     ...(await weightSums(study, store)),
     ...(await unitsDiffer(study, store)),
+    ...(await familiesUnfit(study, store)),
   ];
 }

@@ -18,18 +18,29 @@ export function usedColumns(study: Study, source: Source): readonly Column[] {
 }
 
 /** The columns that analyses use as they stand, each once. */
-export function analysisColumns({ effects, chances }: Study["analysis"]): readonly string[] {
-  const ofEffects = effects.flatMap(({ unit, start, period, cluster, texts, numbers, twins }) => [
+export function analysisColumns({
+  effects,
+  matches,
+  exposure,
+  chances,
+}: Study["analysis"]): readonly string[] {
+  const ofEffects = effects.flatMap(({ unit, start, period, cluster, texts, numbers, spillOver }) => [
     unit,
     start,
     ...(period === null ? [] : [period]),
     ...(cluster === null ? [] : [cluster]),
     ...texts,
     ...numbers,
-    ...(twins.spillOver === null ? [] : [twins.spillOver]),
+    ...(spillOver === null ? [] : [spillOver]),
   ]);
   const ofChances = chances.flatMap((one) => (one.kind === "ranks" ? [one.parents] : []));
-  return [...new Set([...ofEffects, ...ofChances])];
+  const ofExposure = exposure.flatMap(({ years, family, cluster, numbers }) => [
+    years,
+    family,
+    ...(cluster === null ? [] : [cluster]),
+    ...numbers,
+  ]);
+  return [...new Set([...ofEffects, ...matches.flatMap(({ near }) => near), ...ofChances, ...ofExposure])];
 }
 
 /** The columns that variances and weights rest on: a row without them stops the study, it is not left out. */

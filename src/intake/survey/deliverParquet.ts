@@ -3,7 +3,7 @@ import { id, join, type Sql, sql } from "../../store/sql.js";
 import type { Cell, Store } from "../../store/store.js";
 import { one } from "../../store/store.js";
 import { type Problem, Problems } from "../../vocabulary/problem.js";
-import type { Source, Study } from "../../vocabulary/study.js";
+import type { Column, Source, Study } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import { columnId, rawColumn, usedColumns } from "./columns.js";
 import { checkHeader } from "./csv/header.js";
@@ -28,7 +28,7 @@ export async function deliverParquet(
   const wrong = [...checkHeader(source, [...types.keys()]), ...wrongTypes(source, types)];
   if (wrong.length > 0) throw new Problems(wrong);
   const columns = usedColumns(study, source).map(
-    ({ name }) => sql`${id(name)} AS ${rawColumn(columnId(source, name))}`,
+    (column) => sql`${stored(source, column, types)} AS ${rawColumn(columnId(source, column.name))}`,
   );
   const rowCount = await one(store, sql`SELECT count(*) AS n FROM ${file}`);
   if (rowCount === 0) throw problems.noRows({ at: { file: source.file } });
@@ -65,16 +65,28 @@ async function columnTypes(source: Source, file: Sql, store: Store): Promise<Rea
 const wholeNumbers = /^U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)$/;
 const texts: ReadonlySet<string> = new Set(["VARCHAR", "BOOLEAN", "DATE"]);
 const otherNumbers = /^(FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+const moments = /^TIMESTAMP/;
 
-/** A number must be one; a text may be stored as whole numbers, but not as 1.0. */
+/** A register's keys and codes are whole numbers and its days are days, however a program has stored them. */
+function stored(source: Source, { name, type }: Column, types: ReadonlyMap<string, string>): Sql {
+  const [value, found = ""] = [id(name), types.get(name)];
+  if (!source.isRegister || type === "number") return value;
+  if (moments.test(found)) return sql`${value}::DATE`;
+  if (!otherNumbers.test(found)) return value;
+  return sql`CASE WHEN ${value} = trunc(${value}) THEN ${value}::HUGEINT::VARCHAR ELSE ${value}::VARCHAR END`;
+}
+
+/** A number must be one; a text may be stored as whole numbers, but only a register's as 1.0. */
 function wrongTypes(source: Source, types: ReadonlyMap<string, string>): readonly Problem[] {
   return source.columns.flatMap((column) => {
     const found = types.get(column.name);
     if (found === undefined) return [];
     const number = wholeNumbers.test(found) || otherNumbers.test(found);
-    if (column.type === "number" ? number : wholeNumbers.test(found) || texts.has(found)) return [];
+    const text = wholeNumbers.test(found) || texts.has(found);
+    const loosely = source.isRegister && (number || moments.test(found));
+    if (column.type === "number" ? number : text || loosely) return [];
     const at = { file: source.file };
-    const other = number ? "number" : texts.has(found) ? "text" : null;
+    const other = source.isRegister ? null : number ? "number" : texts.has(found) ? "text" : null;
     return [
       problems.parquetType({
         at,

@@ -1,4 +1,5 @@
 import { id, join, type Sql, sql } from "../../store/sql.js";
+import { leftOutReason } from "../../vocabulary/leftOutReason.js";
 import type { Study } from "../../vocabulary/study.js";
 import { badColumn, columnId, designColumns, usedColumns } from "./columns.js";
 import { asName, asNumber, holdsOneOf, meaning } from "./comparing.js";
@@ -30,18 +31,19 @@ export function placing(study: Study, delivered: Delivered): Sql {
     ${groupCount(study, delivered)} AS ${placed.groups} FROM (${reading(study, delivered)})`;
   const reasons = [
     ...("column" in source.wave
-      ? [sql`WHEN ${asName(source, source.wave.column)} IS NULL THEN 'wave missing'`]
+      ? [sql`WHEN ${asName(source, source.wave.column)} IS NULL THEN ${leftOutReason("wave missing")}`]
       : []),
-    sql`WHEN ${placed.wave} IS NULL THEN 'wave not in the study'`,
-    sql`WHEN ${placed.group} IS NULL THEN 'in no group'`,
+    sql`WHEN ${placed.wave} IS NULL THEN ${leftOutReason("wave not in the study")}`,
+    sql`WHEN ${placed.group} IS NULL THEN ${leftOutReason("in no group")}`,
     ...numbers.map(
-      ({ name }) => sql`WHEN ${badColumn(columnId(source, name))} THEN ${`not a number: ${name}`}`,
+      ({ name }) =>
+        sql`WHEN ${badColumn(columnId(source, name))} THEN ${leftOutReason("not a number: {name}", name)}`,
     ),
     ...(weight === null
       ? []
       : [
-          sql`WHEN ${asNumber(source, weight)} IS NULL THEN 'weight missing'`,
-          sql`WHEN ${asNumber(source, weight)} = 0 THEN 'weight zero'`,
+          sql`WHEN ${asNumber(source, weight)} IS NULL THEN ${leftOutReason("weight missing")}`,
+          sql`WHEN ${asNumber(source, weight)} = 0 THEN ${leftOutReason("weight zero")}`,
         ]),
   ];
   return sql`SELECT *, CASE ${join(reasons, " ")} END AS ${placed.reason} FROM (${places})`;

@@ -11,9 +11,9 @@ import { problems } from "../problems.js";
  */
 export async function unitsDiffer(study: Study, store: Store): Promise<readonly Problem[]> {
   const found: Problem[] = [];
-  for (const { unit, start, cluster, texts, numbers, twins } of study.analysis.effects) {
+  for (const { unit, start, cluster, texts, numbers, spillOver } of study.analysis.effects) {
     const key = id(answers.kept(unit));
-    const others = [cluster, twins.spillOver].filter((column) => column !== null);
+    const others = [cluster, spillOver].filter((column) => column !== null);
     for (const column of [start, ...others, ...texts, ...numbers]) {
       const value = sql`coalesce(CAST(${id(answers.kept(column))} AS TEXT), '')`;
       const place = join([id(answers.source), id(answers.line)]);

@@ -1,6 +1,7 @@
 import { double } from "../../store/literal.js";
 import { id, join, type Sql, sql } from "../../store/sql.js";
 import { answers } from "../../vocabulary/answers.js";
+import { crossing } from "../../vocabulary/crossed.js";
 import { scaleEnds } from "../../vocabulary/scaleEnds.js";
 import type {
   Breakdown,
@@ -95,9 +96,15 @@ function indexValue({ dimensions, atLeast }: IndexOfDimensions): Sql {
   return sql`CASE WHEN ${scored} >= ${double(atLeast)} THEN ${sum} / ${scored} END`;
 }
 
-/** The category of a breakdown: NULL where no column tells one. */
-export function breakdownValue(source: Source, breakdown: Breakdown): Sql {
-  const { categories } = breakdown;
+/** The category of a breakdown: NULL where no column tells one, of a crossed one where any that it crosses is NULL. */
+export function breakdownValue(source: Source, breakdown: Breakdown, all: readonly Breakdown[]): Sql {
+  const { categories, cross } = breakdown;
+  if (cross) {
+    return cross
+      .flatMap((name) => all.filter((part) => part.id === name))
+      .map((part) => breakdownValue(source, part, all))
+      .reduce((before, next) => sql`(${before} || ${crossing}::VARCHAR || ${next})`);
+  }
   const places = breakdown.columns.map((column) =>
     meaning(
       source,

@@ -82,6 +82,25 @@ describe.each(["wide", "narrow"] as const)("a line chart, %s", (form) => {
   });
 });
 
+test("a band is drawn beyond the interval, and the axis has room for it", () => {
+  const svg = chart(
+    displayOf("lines", [
+      ["Plans", 0, 0.5, 0.4, 0.6, 0.1, 0.9],
+      ["Plans", 1, 0.5, 0.4, 0.6],
+    ]),
+    "wide",
+    "en",
+  ).markup;
+  const [band, ...others] = lines(svg, "band");
+  const [interval] = lines(svg, "interval");
+  expect(others).toEqual([]);
+  expect(band?.x1).toBe(interval?.x1);
+  expect(((band?.y1 ?? 0) - (band?.y2 ?? 0)) / ((interval?.y1 ?? 0) - (interval?.y2 ?? 0))).toBeCloseTo(4, 1);
+  const grid = [...lines(svg, "grid"), ...lines(svg, "zero")].map(({ y1 }) => y1 ?? 0);
+  expect(Math.min(...grid)).toBeLessThanOrEqual(band?.y2 ?? 0);
+  expect(Math.max(...grid)).toBeGreaterThanOrEqual(band?.y1 ?? 0);
+});
+
 describe("a dot chart of contrasts", () => {
   const svg = chart(dimensions, "wide", "da").markup;
 

@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { Display, Point, Series } from "../../vocabulary/document.js";
+import type { Band } from "../../vocabulary/estimate.js";
 import type { Language } from "../../vocabulary/text.js";
 import { html, type Markup } from "../html/markup.js";
 import type { Sheet } from "./chart.js";
@@ -74,7 +75,9 @@ function drawn(
     const figure = figureOf(point);
     if (!figure) return null;
     const at = round(x(point));
-    return html`<line class="interval" x1="${at}" x2="${at}" y1="${round(y(figure.low))}" y2="${round(y(figure.high))}"/>`;
+    const upright = (kind: string, { low, high }: Band) =>
+      html`<line class="${kind}" x1="${at}" x2="${at}" y1="${round(y(low))}" y2="${round(y(high))}"/>`;
+    return html`${figure.band && upright("band", figure.band)}${upright("interval", figure)}`;
   })}<path class="line" d="${path}" stroke-dasharray="${dash(s)}"/>${points.map((point) => {
     const figure = figureOf(point);
     return figure ? mark(s, x(point), y(figure.value)) : cross(x(point), bottom - 7);

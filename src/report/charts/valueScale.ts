@@ -9,7 +9,10 @@ export function valueScale(display: Display, ticks: number): ScaleLinear<number,
   const figures = [...points, ...(display.reference ? [display.reference] : [])].flatMap(
     (point) => figureOf(point) ?? [],
   );
-  const bounds = figures.flatMap((figure) => [figure.low, figure.value, figure.high]);
+  const bounds = figures.flatMap(({ low, value, high, band }) => [
+    ...[low, value, high],
+    ...(band ? [band.low, band.high] : []),
+  ]);
   let [low, high] = extent(bounds);
   if (low === undefined || high === undefined) [low, high] = [0, 1];
   if (display.contrast || (low > 0 && low < 0.3 * high)) [low, high] = [Math.min(0, low), Math.max(0, high)];

@@ -67,6 +67,33 @@ describe("a display as a table", () => {
   });
 });
 
+describe("bands that hold several figures at once", () => {
+  const banded = displayOf("lines", [
+    ["Plans", 0, 0.3, 0.2, 0.4, 0.1, 0.5],
+    ["Plans", 1, 0.4, 0.3, 0.5],
+  ]);
+
+  test("stand in columns of their own, empty where a figure has none", () => {
+    const { columns, groups } = displayRows(banded, "en");
+    expect(columns.slice(2, 6)).toEqual(["Low, 95%", "High, 95%", "Low, all at once", "High, all at once"]);
+    expect(groups[0]?.rows.map(({ cells }) => cells)).toEqual([
+      ["30%", "20", "40", "10", "50", "120"],
+      ["40%", "30", "50", "", "", "120"],
+    ]);
+    expect(displayCsv(banded, { synthetic: false })).toBe(
+      "\ufeffseries_id,series,point,time,unit,estimate,low,high,band_low,band_high,confidence,n,status,reason,synthetic\r\n" +
+        "plans,Plans,0,0,share,0.30,0.20,0.40,0.10,0.50,0.95,120,figure,,no\r\n" +
+        "plans,Plans,1,1,share,0.40,0.30,0.50,,,0.95,120,figure,,no\r\n",
+    );
+  });
+
+  test("are named under the chart, and only there where there are some", () => {
+    expect(displayNotes(banded, about("en")).reading).toContain("Thin lines beyond them: 95% bands");
+    expect(displayNotes(banded, about("da")).reading).toContain("Tynde linjer ud over dem: 95");
+    expect(displayNotes(display, about("en")).reading).not.toContain("Thin lines");
+  });
+});
+
 describe("the notes under a display", () => {
   test("say measure, interval, axis and people, then what is withheld", () => {
     expect(displayNotes(display, about("en"))).toEqual({
@@ -91,6 +118,17 @@ describe("the notes under a display", () => {
     );
     const noted = { ...display, series: [{ id: "a", label: "A", points: points ?? [] }] };
     expect(displayNotes(noted, about("en")).marked).toEqual([{ mark: "a", text: "2021: A pandemic" }]);
+    const later = { ...about("en"), toldUnder: () => "Figure 1" };
+    expect(displayNotes(noted, later).marked).toEqual([
+      { mark: "a", text: "2021: see the note under Figure 1." },
+    ]);
+    expect(displayNotes(noted, { ...later, ...about("da") }).marked[0]?.text).toBe(
+      "2021: se noten under Figure 1.",
+    );
+    const [first = "", row = ""] = displayCsv(noted, { synthetic: false })
+      .split("\r\n")
+      .filter((line) => /note|2021/.test(line));
+    expect([first.endsWith(",synthetic,note"), row.endsWith(",no,A pandemic")]).toEqual([true, true]);
     const sheet = {
       form: "wide",
       width: 720,

@@ -8,7 +8,7 @@ import { type About, scaleWarnings } from "../sections/scaleWarnings.js";
 import { fill, wordsIn } from "../words.js";
 import { confidenceText, numberText } from "./figureText.js";
 import { absenceOf, reasonText } from "./status.js";
-import { waveNotes } from "./waveNotes.js";
+import { type WaveNote, waveNotes } from "./waveNotes.js";
 
 /** What is said under a display: how to read it, and the notes that a mark in it leads to. */
 export interface DisplayNotes {
@@ -16,8 +16,15 @@ export interface DisplayNotes {
   readonly marked: readonly { readonly mark: string; readonly text: string }[];
 }
 
-/** Measure, intervals, people, axis; then what is withheld, and what must be known of scales and of single waves. */
-export function displayNotes(display: Display, about: About): DisplayNotes {
+/**
+ * Measure, intervals, people, axis; then what is withheld, and what must be known of scales and of single waves.
+ *
+ * in      a display; `toldUnder`: the name of the figure on the same page under which a wave's note stands already
+ */
+export function displayNotes(
+  display: Display,
+  about: About & { toldUnder?(display: Display, note: string): string | null },
+): DisplayNotes {
   const { language } = about;
   const words = wordsIn(language);
   const figures = display.series.flatMap((series) => series.points).flatMap((point) => figureOf(point) ?? []);
@@ -31,6 +38,7 @@ export function displayNotes(display: Display, about: About): DisplayNotes {
   const reading = [
     display.measureMeaning,
     chart ? fill(drawn, { confidence }) : "",
+    chart && figures.some(({ band }) => band) ? fill(words.bandNote, { confidence }) : "",
     chart && display.contrast && display.form === "dots" ? words.filledNote : "",
     chart && leavesZeroOut(display) ? words.axisNote : "",
     ...effectNotes(figures, language),
@@ -41,12 +49,34 @@ export function displayNotes(display: Display, about: About): DisplayNotes {
     marked: [
       ...absenceNotes(display, language).map((text) => ({ mark: "×", text })),
       ...scaleNotes(display, about).map((text) => ({ mark: "!", text })),
-      ...waveNotes(display).map(({ letter, labels, note }) => ({
-        mark: letter,
-        text: `${labels.join(", ")}: ${note}`,
-      })),
+      ...notesOfWaves(waveNotes(display), (note) => about.toldUnder?.(display, note) ?? null, language),
     ],
   };
+}
+
+/** Each note once on a page; where it stands already, only where to look. */
+function notesOfWaves(
+  notes: readonly WaveNote[],
+  toldUnder: (note: string) => string | null,
+  language: Language,
+): DisplayNotes["marked"] {
+  const places = group(notes, ({ note }) => toldUnder(note));
+  const first = (places.get(null) ?? []).map(({ letter, labels, note }) => ({
+    mark: letter,
+    text: `${labels.join(", ")}: ${note}`,
+  }));
+  const again = [...places].flatMap(([figure, alike]) =>
+    figure === null
+      ? []
+      : {
+          mark: alike.map(({ letter }) => letter).join(", "),
+          text: fill(wordsIn(language).noteToldUnder, {
+            waves: alike.flatMap(({ labels }) => labels).join(", "),
+            figure,
+          }),
+        },
+  );
+  return [...first, ...again];
 }
 
 /** How effects by time since the beginning are read, and what the test of the time before says. */

@@ -7,15 +7,15 @@ import { confidenceText, numberText, shortText, valueText } from "./figureText.j
 import { absenceOf, reasonText } from "./status.js";
 
 export interface DisplayTable {
-  /** First the name of the rows, then estimate, low, high and people. */
+  /** First the name of the rows, then estimate, low, high, where there are bands their low and high, and people. */
   readonly columns: readonly string[];
   readonly groups: readonly { readonly label: string | null; readonly rows: readonly DisplayRow[] }[];
 }
 
 interface DisplayRow {
   readonly label: string;
-  /** Estimate, low, high, people; `null` where there is no figure. */
-  readonly cells: readonly [string, string, string, string] | null;
+  /** What the columns hold; `null` where there is no figure. */
+  readonly cells: readonly string[] | null;
   /** Why there is no figure. */
   readonly absent: string | null;
 }
@@ -26,6 +26,7 @@ export function displayRows(display: Display, language: Language): DisplayTable 
   const figures = display.series.flatMap((series) => series.points).flatMap((point) => figureOf(point) ?? []);
   const confidence = confidenceText(figures[0]?.confidence ?? 0.95, language);
   const named = namesSeries(display);
+  const bands = figures.some(({ band }) => band);
   return {
     columns: [
       display.series.some(({ points }) => points.some((point) => point.time !== null))
@@ -34,16 +35,17 @@ export function displayRows(display: Display, language: Language): DisplayTable 
       words.estimate,
       fill(words.lowOf, { confidence }),
       fill(words.highOf, { confidence }),
+      ...(bands ? [words.bandLow, words.bandHigh] : []),
       words.people,
     ],
     groups: display.series.map((series: Series) => ({
       label: named ? series.label : null,
-      rows: series.points.map((point) => row(point, language)),
+      rows: series.points.map((point) => row(point, bands, language)),
     })),
   };
 }
 
-function row(point: Point, language: Language): DisplayRow {
+function row(point: Point, bands: boolean, language: Language): DisplayRow {
   const words = wordsIn(language);
   const figure = figureOf(point);
   const absence = absenceOf(point.result);
@@ -53,10 +55,12 @@ function row(point: Point, language: Language): DisplayRow {
     return { label: point.label, cells: null, absent: `${status}: ${reason}` };
   }
   const estimate = shortText(figure, language);
-  const [low, high] = [valueText(figure.low, figure, language), valueText(figure.high, figure, language)];
+  const value = (at: number | undefined) => (at === undefined ? "" : valueText(at, figure, language));
+  const { low, high, band, n } = figure;
+  const ends = bands ? [low, high, band?.low, band?.high] : [low, high];
   return {
     label: point.label,
-    cells: [estimate, low, high, numberText(figure.n, 0, language)],
+    cells: [estimate, ...ends.map(value), numberText(n, 0, language)],
     absent: null,
   };
 }

@@ -4,6 +4,7 @@ import type { Figure } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { told as inWords } from "../sections/knownTerms.js";
+import { leftOutText } from "../sections/leftOutText.js";
 import { fill, type Words, wordsIn } from "../words.js";
 import { confidenceText, figureText, numberText, shortText, unitText, valueText } from "./figureText.js";
 import { noteText } from "./noteText.js";
@@ -50,7 +51,7 @@ export function figureRow(
     people: count(figure.n),
   };
   const leftOut = figure.evidence.leftOut.map(({ reason, rows }) =>
-    fill(words.leftOutRows, { rows: count(rows), reason: inWords(reason, language) }),
+    fill(words.leftOutRows, { rows: count(rows), reason: leftOutText(reason, language) }),
   );
   return {
     key: quantityKey(figure.quantity),

@@ -1,7 +1,8 @@
 import { inLanguage } from "../../claims/inLanguage.js";
 import { wordingOf } from "../../claims/languages.js";
-import { categoryMidSentence, midSentence } from "../../claims/midSentence.js";
-import type { ComponentOf, Gap, Place, Quantity, Span } from "../../vocabulary/quantity.js";
+import { categoryMidSentence } from "../../claims/midSentence.js";
+import { midSentence } from "../../vocabulary/midSentence.js";
+import type { ComponentOf, Gap, MoversOf, Place, Quantity, Span } from "../../vocabulary/quantity.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language, Text } from "../../vocabulary/text.js";
 import { fill, wordsIn } from "../words.js";
@@ -62,13 +63,13 @@ export function quantityText(quantity: Quantity, study: Study, language: Languag
     }
     case "chance":
       return sentence(
-        `${measure} (${wordingOf(language).chance[quantity.chance]})`,
+        `${measure} (${wordingOf(language).chance(quantity)})`,
         who(quantity.at),
         wave(quantity.at),
       );
     case "chance-change":
       return sentence(
-        `${measure} (${wordingOf(language).chance[quantity.chance]})`,
+        `${measure} (${wordingOf(language).chance(quantity)})`,
         who(quantity.to),
         change(quantity),
       );
@@ -82,6 +83,24 @@ export function quantityText(quantity: Quantity, study: Study, language: Languag
           ? fill(words.bendIn, { wave: named(study.waves, bend, language) })
           : fill(words.perYear, { from: wave(quantity.from), to: wave(quantity.to) });
       return sentence(measure, side, what);
+    }
+    case "exposure": {
+      const { analysis, part, from } = quantity;
+      const people = from.group === "" ? "" : who(from);
+      if (part === "likeness") return sentence(fill(words.betweenFamilies, { measure }), people);
+      const years = named(study.analysis.exposure, analysis, language);
+      return sentence(measure, people, fill(words[`exposure: ${part}`], { years }));
+    }
+    case "movers":
+      return sentence(measure, who(quantity.to), change(quantity), moversText(quantity, study, language));
+    case "matched": {
+      const [of, against] = [who(quantity.of), who(quantity.against)];
+      const way = wordingOf(language).matchingWay[quantity.way];
+      return sentence(measure, wave(quantity.of), fill(words.likePeopleOf, { of, against }), way);
+    }
+    case "standardised": {
+      const by = named(study.breakdowns, quantity.breakdown, language);
+      return sentence(quantityText(quantity.of, study, language), fill(words.withSameComposition, { by }));
     }
     case "variant":
       return sentence(quantityText(quantity.of, study, language), words[`variant: ${quantity.variant}`]);
@@ -100,6 +119,15 @@ function componentText(
   if (category === null) return fill(part === "within" ? words.within : words.composition, { by });
   const name = named(breakdown?.categories ?? [], category, language);
   return fill(part === "within" ? words.withinCategory : words.compositionOf, { category: name });
+}
+
+/** "those who stayed", "what those who came make of it (Born here)". */
+function moversText({ part, way }: MoversOf, study: Study, language: Language): string {
+  const words = wordsIn(language);
+  if (part === "stayed") return words.whoStayed;
+  const breakdown = study.breakdowns.find(({ id }) => id === way?.breakdown);
+  const name = way ? ` (${named(breakdown?.categories ?? [], way.category, language)})` : "";
+  return `${part === "came" ? words.whatCame : words.whatLeft}${name}`;
 }
 
 /** The group, where there are several, and the category within it. */

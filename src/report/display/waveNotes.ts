@@ -1,7 +1,7 @@
 import { group } from "d3-array";
 import type { Display } from "../../vocabulary/document.js";
 
-interface WaveNote {
+export interface WaveNote {
   readonly letter: string;
   /** The waves (or categories) that it concerns. */
   readonly labels: readonly string[];

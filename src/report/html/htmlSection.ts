@@ -23,6 +23,7 @@ export function onePart(part: Part): Markup {
     case "chart":
     case "love-plot":
     case "years-grid":
+    case "shares-grid":
       return figure(part);
     case "table": {
       const table = htmlTable({ ...part, groups: [{ label: null, rows: named(part.rows) }] });

@@ -72,7 +72,8 @@ function partModel(part: Part): object {
       };
     case "chart":
     case "love-plot":
-    case "years-grid": {
+    case "years-grid":
+    case "shares-grid": {
       const { title, note, description } = part.chart;
       return { kind: "chart", title, note, svg: imageOf(drawPicture(part, "wide")), alt: description };
     }

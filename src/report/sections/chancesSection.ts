@@ -1,16 +1,19 @@
 import { inLanguage } from "../../claims/inLanguage.js";
 import { wordingOf } from "../../claims/languages.js";
 import { capital } from "../../claims/wording/wording.js";
-import { type ChanceMeasure, chanceMeasures, type Place, quantityKey } from "../../vocabulary/quantity.js";
-import type { Publishable, Released, ReleasedResults } from "../../vocabulary/released.js";
-import type { Chances, Study } from "../../vocabulary/study.js";
+import { type ChanceMeasure, chanceMeasures } from "../../vocabulary/quantity.js";
+import type { ReleasedResults } from "../../vocabulary/released.js";
+import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
-import { rangeText, valueText } from "../display/figureText.js";
+import { valueText } from "../display/figureText.js";
 import { named } from "../display/quantityText.js";
 import { fill, wordsIn } from "../words.js";
-import { chancesDisagree, type MeasuredChance } from "./chancesDisagree.js";
-import { inParentheses, missingText } from "./plainTexts.js";
+import { type ChancesAsked, chanceIn, noteIn, withRange } from "./chancesAsked.js";
+import { chancesDisagree } from "./chancesDisagree.js";
+import { inParentheses } from "./plainTexts.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
+import { strengthParts } from "./strengthParts.js";
+import { transitionParts } from "./transitionParts.js";
 
 /** How unequal chances are by every measure side by side, and where the measures disagree about what changed. */
 export function chancesSection(study: Study, results: ReleasedResults, language: Language): Section {
@@ -25,41 +28,22 @@ export function chancesSection(study: Study, results: ReleasedResults, language:
   };
 }
 
-interface Asked {
-  readonly study: Study;
-  readonly results: ReleasedResults;
-  readonly language: Language;
-  readonly chances: Chances;
-  readonly measure: string;
-}
+/** Transitions and strengths are told in tables of their own. */
+type SideBySide = Exclude<ChanceMeasure, "transition" | "uniform-difference">;
+const sideBySide = chanceMeasures.filter(
+  (chance): chance is SideBySide => chance !== "transition" && chance !== "uniform-difference",
+);
 
-function partsOf(asked: Asked): readonly Part[] {
+function partsOf(asked: ChancesAsked): readonly Part[] {
   const { study, language, chances, measure } = asked;
   const words = wordsIn(language);
-  const measured = chanceMeasures.filter((chance) =>
-    study.groups.some(({ id }) => study.waves.some((wave) => levelOf(asked, chance, wave.id, id))),
-  );
+  const all = study.groups.flatMap(({ id: group }) => study.waves.map(({ id: wave }) => ({ wave, group })));
+  const measured = sideBySide.filter((chance) => all.some((at) => chanceIn(asked, { chance }, at)));
   if (measured.length === 0) return [];
   const title = fill(words.chancesOf, {
     measure: named(study.measures, measure, language),
     analysis: inLanguage(chances.label, language),
   });
-  const cell = (result: Released<Publishable> | undefined) => {
-    if (result?.kind !== "figure") return result ? missingText(result, words) : "";
-    return `${valueText(result.value, result, language)} (${rangeText(result, language)})`;
-  };
-  const sentences = study.groups.flatMap(({ id, label }) => {
-    const sentence = chancesDisagree(
-      measured.flatMap((chance) => changeOf(asked, chance, id)),
-      language,
-    );
-    return sentence === "" ? [] : [{ who: inLanguage(label, language), sentence }];
-  });
-  const [first, last] = [study.waves[0], study.waves.at(-1)];
-  const between = {
-    from: named(study.waves, first?.id ?? "", language),
-    to: named(study.waves, last?.id ?? "", language),
-  };
   return [
     {
       kind: "grouped-table",
@@ -67,47 +51,64 @@ function partsOf(asked: Asked): readonly Part[] {
       caption: title,
       columns: [
         wordsColumn(words.wave),
-        ...measured.map((chance) =>
-          numberColumn(
-            `${capital(wordingOf(words.language).chance[chance])}${inParentheses(words[`chanceUnit: ${chance}`])}`,
-          ),
-        ),
+        ...measured.flatMap((chance) => columnsOf(chance, asked).map(numberColumn)),
       ],
-      groups: study.groups.map(({ id, label }) => ({
+      groups: study.groups.map(({ id: group, label }) => ({
         label: inLanguage(label, language),
         rows: study.waves.map((wave) => [
           inLanguage(wave.label, language),
-          ...measured.map((chance) => cell(levelOf(asked, chance, wave.id, id))),
+          ...measured.flatMap((chance) => cellsOf(chance, asked, { wave: wave.id, group })),
         ]),
       })),
     },
-    ...sentences.map(({ who, sentence }) => ({
-      kind: "text" as const,
-      text: fill(words.chancesFromTo, { ...between, who, sentence }),
-    })),
+    ...disagreements(asked),
+    ...strengthParts(asked, title),
+    ...transitionParts(asked, title),
   ];
 }
 
-const place = (wave: string, group: string): Place => ({ wave, group, category: null });
-
-function levelOf({ results, chances, measure }: Asked, chance: ChanceMeasure, wave: string, group: string) {
-  const of = { measure, analysis: chances.id, chance };
-  return results.byKey.get(quantityKey({ kind: "chance", ...of, at: place(wave, group) }));
+/** The measure with its unit; beside it what of it chance alone makes, where that is told. */
+function columnsOf(chance: SideBySide, { language }: ChancesAsked): readonly string[] {
+  const words = wordsIn(language);
+  const name = capital(wordingOf(words.language).chance({ chance }));
+  return [
+    `${name}${inParentheses(words[`chanceUnit: ${chance}`])}`,
+    ...(besideChance.has(chance) ? [fill(words.byChanceColumn, { name })] : []),
+  ];
 }
 
-/** How a measure changed from the first wave to the last, where all of it may be told. */
-function changeOf(asked: Asked, chance: ChanceMeasure, group: string): readonly MeasuredChance[] {
-  const { study, results, chances, measure, language } = asked;
-  const [first = "", last = ""] = [study.waves[0]?.id, study.waves.at(-1)?.id];
-  const [from, to] = [first, last].map((wave) => levelOf(asked, chance, wave, group));
-  const of = { measure, analysis: chances.id, chance };
-  const key = quantityKey({
-    kind: "chance-change",
-    ...of,
-    from: place(first, group),
-    to: place(last, group),
-  });
-  const change = results.byKey.get(key);
-  if (from?.kind !== "figure" || to?.kind !== "figure" || change?.kind !== "figure") return [];
-  return [{ chance, name: wordingOf(wordsIn(language).language).chance[chance], from, to, change }];
+/** Measures that are never below 0. */
+const besideChance: ReadonlySet<SideBySide> = new Set(["dissimilarity", "mutual-information"]);
+
+function cellsOf(
+  chance: SideBySide,
+  asked: ChancesAsked,
+  at: { readonly wave: string; readonly group: string },
+): readonly string[] {
+  const result = chanceIn(asked, { chance }, at);
+  const own = withRange(result, asked.language);
+  if (!besideChance.has(chance)) return [own];
+  const note = noteIn(result, "by-chance");
+  return [own, note && result?.kind === "figure" ? valueText(note.value, result, asked.language) : ""];
+}
+
+/** Where measures disagree about the change from the first wave to the last, group by group. */
+function disagreements({ study, results, language, chances, measure }: ChancesAsked): readonly Part[] {
+  const words = wordsIn(language);
+  const [first, last] = [study.waves[0]?.id ?? "", study.waves.at(-1)?.id ?? ""];
+  return study.groups.flatMap(({ id: group, label }) =>
+    results.findings.flatMap((finding): readonly Part[] => {
+      if (finding.kind !== "chances-disagree") return [];
+      const { from, to } = finding;
+      const here = finding.analysis === chances.id && finding.measure === measure && from.group === group;
+      if (!here || from.wave !== first || to.wave !== last) return [];
+      const text = fill(words.chancesFromTo, {
+        who: inLanguage(label, language),
+        from: named(study.waves, first, language),
+        to: named(study.waves, last, language),
+        sentence: chancesDisagree(finding, language),
+      });
+      return [{ kind: "text", text }];
+    }),
+  );
 }

@@ -55,7 +55,11 @@ function partsOf(asked: Asked): readonly Part[] {
   const told = found.map((one) => ({ ...one, told: toldOf(one, asked) }));
   return [
     tableOf(asked, title, found, figures[0]?.figure),
-    { kind: "text", text: effectsDisagree(figures, language) },
+    ...asked.results.findings.flatMap((finding): readonly Part[] =>
+      finding.kind === "effects-disagree" && finding.analysis === effects.id && finding.measure === measure
+        ? [{ kind: "text", text: effectsDisagree(finding, language) }]
+        : [],
+    ),
     {
       kind: "terms",
       terms: told.flatMap(({ estimator, name, told }) =>
@@ -65,7 +69,14 @@ function partsOf(asked: Asked): readonly Part[] {
     ...told.flatMap(({ estimator, name, told }) =>
       estimator === "two-way" ? [{ kind: "warning", warning: { term: capital(name), told } } as const] : [],
     ),
-    ...figures.flatMap(({ figure }) => balanceParts(figure, effects.id, study, language)),
+    ...figures.flatMap(({ figure }) => {
+      const on = named(study.measures, measure, language);
+      const told = {
+        id: `balance-${effects.id}-${measure}`,
+        title: fill(words.balanceTitle, { measure: on }),
+      };
+      return balanceParts(figure, told, study, language);
+    }),
   ];
 }
 

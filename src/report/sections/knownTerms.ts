@@ -83,6 +83,18 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: "later measure of chances minus the earlier one",
     da: "senere mål for chancer minus det tidligere",
   },
+  movers: {
+    en: "the change divided into those who stayed, those who came and those who left; the same people in both waves count as such",
+    da: "ændringen delt i dem, der blev boende, tilflyttere og fraflyttere; de samme personer i begge runder tæller som de samme",
+  },
+  exposure: {
+    en: "slope by the year in a regression, among all or among those of the same family; who belong to one family may be alike",
+    da: "hældning pr. år i en regression, blandt alle eller inden for samme familie; de, der hører til samme familie, må gerne ligne hinanden",
+  },
+  likeness: {
+    en: "the part of families in the variance, by the analysis of variance (sibling correlation)",
+    da: "familiernes del af variansen ved variansanalyse (søskendekorrelation)",
+  },
   trend: {
     en: "a line through the waves by least squares; its error follows from those of the waves",
     da: "en linje gennem runderne ved mindste kvadrater; usikkerheden følger af rundernes",
@@ -91,9 +103,25 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: "standard error from how units (or clusters of them) differ",
     da: "standardfejl ud fra, hvordan enheder (eller klynger af dem) adskiller sig",
   },
+  matched: {
+    en: "people minus others who are like them in what they were matched by; who was not matched takes no part",
+    da: "mennesker minus andre, der ligner dem i det, de blev matchet efter; hvem der ikke blev matchet, er ikke med",
+  },
+  sets: {
+    en: "standard error from how people and their matches differ, set by set",
+    da: "standardfejl ud fra, hvordan mennesker og deres matches adskiller sig, sæt for sæt",
+  },
+  rows: {
+    en: "standard error that lets people vary unequally (HC1); weights are taken as given",
+    da: "standardfejl, der lader mennesker variere forskelligt (HC1); vægtene tages som givne",
+  },
   jackknife: {
     en: "standard error by leaving out one unit at a time",
     da: "standardfejl ved at udelade én enhed ad gangen",
+  },
+  standardised: {
+    en: "means of each category, weighted by the share of the standard’s people in it; that this share is an estimate too is in the error",
+    da: "gennemsnit af hver kategori, vægtet med den del af standardens mennesker, der er i den; at også den del er et estimat, er med i usikkerheden",
   },
   variant: { en: "the same figure estimated in another way", da: "det samme tal estimeret på en anden måde" },
   model: { en: "standard error by the model", da: "standardfejl fra modellen" },
@@ -101,29 +129,6 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: "standard error over imputed data sets (Rubin)",
     da: "standardfejl over imputerede datasæt (Rubin)",
   },
-  children: { en: "children in the population", da: "børn i befolkningen" },
-  "neither parent told": { en: "neither parent told", da: "ingen af forældrene oplyst" },
-  "mother not told": { en: "mother not told", da: "mor ikke oplyst" },
-  "father not told": { en: "father not told", da: "far ikke oplyst" },
-  "mother never in the population": {
-    en: "mother never in the population",
-    da: "mor aldrig i befolkningen",
-  },
-  "years missing between the first and the last": {
-    en: "years missing between the first and the last",
-    da: "år, der mangler mellem det første og det sidste",
-  },
-  "origin not known": { en: "origin not known", da: "herkomst ikke kendt" },
-  "years of children with two homes at once": {
-    en: "years of children with two homes at once",
-    da: "børns år med to boliger på én gang",
-  },
-  "years of children with a home told twice": {
-    en: "years of children with a home told twice",
-    da: "børns år med en bolig oplyst to gange",
-  },
-  "person-years told twice": { en: "person-years told twice", da: "personår oplyst to gange" },
-  "code not known": { en: "code not known", da: "kode ikke kendt" },
   fail: { en: "not allowed", da: "ikke tilladt" },
   certainty: { en: "adds nothing to the variance", da: "bidrager ikke til variansen" },
   remove: { en: "adds nothing to the variance", da: "bidrager ikke til variansen" },
@@ -148,5 +153,4 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
     en: judgedFromPeople.source,
     da: "Gorsuch (1983), Factor Analysis, s. 332, om faktormodeller",
   },
-  "no answer": { en: "no answer", da: "intet svar" },
 };

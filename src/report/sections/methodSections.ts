@@ -7,7 +7,7 @@ import { named } from "../display/quantityText.js";
 import { fill, wordsIn } from "../words.js";
 import { areaParts } from "./areaParts.js";
 import { calibrationSection } from "./calibrationSection.js";
-import { told } from "./knownTerms.js";
+import { leftOutText } from "./leftOutText.js";
 import { measureTerm } from "./measureTerm.js";
 import { missingTable } from "./missingTable.js";
 import { countText } from "./plainTexts.js";
@@ -48,7 +48,7 @@ export function methodSections(
           caption: words.reasonCaption,
           columns: [wordsColumn(words.file), wordsColumn(words.reason), numberColumn(words.rows)],
           rows: account.files.flatMap(({ file, leftOut }) =>
-            leftOut.map(({ reason, rows }) => [file, told(reason, language), count(rows)]),
+            leftOut.map(({ reason, rows }) => [file, leftOutText(reason, language), count(rows)]),
           ),
         },
         { kind: "text", text: words.checksums },

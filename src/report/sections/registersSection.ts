@@ -4,7 +4,7 @@ import type { Released } from "../../vocabulary/released.js";
 import type { Language } from "../../vocabulary/text.js";
 import type { YearState } from "../charts/yearsGrid.js";
 import { fill, type Words, wordsIn } from "../words.js";
-import { told } from "./knownTerms.js";
+import { leftOutText } from "./leftOutText.js";
 import { countText } from "./plainTexts.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
 
@@ -103,7 +103,7 @@ function partsOf(
         .filter(({ of }) => of.length > 0)
         .map(({ label, of }) => ({
           label,
-          rows: of.map(({ what, rows }) => [whatText(what, language), count(rows)]),
+          rows: of.map(({ what, rows }) => [leftOutText(what, language), count(rows)]),
         })),
     },
   ];
@@ -138,10 +138,4 @@ function spansOf(years: readonly number[]): string {
     else spans.push({ from: year, to: year });
   }
   return spans.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
-}
-
-/** "STATUSKODE: code not known": a column or a register before the rule. */
-function whatText(what: string, language: Language): string {
-  const [, of = "", rule = what] = /^(\w+: )(.*)$/.exec(what) ?? [];
-  return `${of}${told(rule, language)}`;
 }

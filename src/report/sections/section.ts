@@ -58,6 +58,8 @@ function holds(part: Part): boolean {
     case "love-plot":
     case "years-grid":
       return part.chart.rows.length > 0;
+    case "shares-grid":
+      return part.chart.panels.length > 0;
     case "table":
       return part.rows.length > 0;
     case "grouped-table":

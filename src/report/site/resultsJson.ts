@@ -7,7 +7,7 @@ import { absenceOf } from "../display/status.js";
  * A query stands once in `queries`, and a figure's evidence has its number there, from 0.
  */
 export function resultsJson(
-  { policy, byKey }: ReleasedResults,
+  { policy, byKey, findings }: ReleasedResults,
   { synthetic }: Pick<Study, "synthetic">,
 ): string {
   const queries: string[] = [];
@@ -17,7 +17,7 @@ export function resultsJson(
   };
   const keys = [...byKey.keys()].sort();
   const results = Object.fromEntries(keys.map((key) => [key, told(byKey.get(key), numberOf)]));
-  return `${JSON.stringify({ synthetic, policy, queries, results }, null, 1)}\n`;
+  return `${JSON.stringify({ synthetic, policy, queries, results, findings }, null, 1)}\n`;
 }
 
 /** JSON has no infinity: a normal interval's degrees of freedom read "infinite". */

@@ -83,6 +83,9 @@ export const danish: Words = {
   describePoint: "{label}: {value}, interval {low} til {high}.",
   describeOne: "{label}: {value} i {at}.",
   describeMany: "{label}: højest {highest} ({highestAt}), lavest {lowest} ({lowestAt}).",
+  bandLow: "Nedre, alle på én gang",
+  bandHigh: "Øvre, alle på én gang",
+  bandNote: "Tynde linjer ud over dem: {confidence}-bånd, der rummer alle virkninger på en linje på én gang.",
   describeIntervals: "Hvert tal har et {confidence}-interval.",
 
   evidence: "Belæg",
@@ -135,6 +138,22 @@ export const danish: Words = {
     "Den kunne ikke længere skelnes fra ingenting (gennemsnit over årene siden begyndelsen), hvis udviklingerne efter begyndelsen var gået {times} gange så meget fra hinanden som det største skridt, der er set før.",
   noteBreakdownNone:
     "Gennemsnittet over årene siden begyndelsen kan ikke skelnes fra ingenting, selv hvis udviklingerne slet ikke gik fra hinanden.",
+  noteSmoothness:
+    "Hvor hurtigt hældningen skulle ændre sig: det gennemsnit kunne ikke længere skelnes fra ingenting, hvis hældningen på udviklingernes forskel ændrede sig {change} fra én periode til den næste.",
+  noteSmoothnessNone:
+    "Hvor hurtigt hældningen skulle ændre sig: slet ikke; en ret linje gennem tiden før er nok til, at det gennemsnit ikke kan skelnes fra ingenting.",
+  noteFewClusters: "Der er kun {clusters} klynger, og med så få kan ingen vide, hvor sikkert dette er.",
+  "noteErrors: CR0": "Fejl efter klynge (CR0) er ikke rettet for, hvor få klynger der er.",
+  "noteErrors: CR1":
+    "Fejl efter klynge (CR1) er kun rettet for antallet af klynger; errors: CR2 eller wild ville gøre mere.",
+  "noteErrors: CR2":
+    "Fejl efter klynge (CR2) er rettet for det, hver klynge tager fra tilpasningen, med frihedsgrader for sig (Bell og McCaffrey).",
+  "noteErrors: wild":
+    "Test og interval er ved wild cluster bootstrap: {draws} trækninger fra frøet {seed}. Standardfejlen ved siden af er CR1.",
+  "noteErrors: patterns":
+    "Test og interval er ved wild cluster bootstrap over alle mønstre af fortegn. Standardfejlen ved siden af er CR1.",
+  "noteErrors: own":
+    "Fejl efter klynge er dem, som denne måde at estimere på har; for få klynger er der ingen anden rettelse end t med frihedsgrader efter deres antal.",
   fromTheRows: "Fra rækkerne:",
   noteForbidden:
     "Advarsel: {part} procent af denne regressions vægt ligger på sammenligninger med enheder, som indsatsen allerede havde nået. Hvor virkninger vokser, kan det endda vende dens fortegn.",
@@ -168,6 +187,8 @@ export const danish: Words = {
   comparesNotYet: "Enheder, som den endnu ikke havde nået, tæller med blandt disse.",
   "compares: imputation":
     "Hver enhed, når indsatsen er begyndt der, ved siden af det, som dens eget niveau og forløbet hos dem, der ikke (endnu) er nået, forudsiger for den.",
+  "compares: interaction":
+    "Enhederne fra hvert begyndelsesår, periode for periode, ved siden af enheder, som indsatsen aldrig nåede, i én regression med en virkning for hvert begyndelsesår og hver periode.",
   "compares: synthetic":
     "De nåede enheder ved siden af andre og tidligere perioder, der er vægtet, så de to går ens før.",
   "compares: twins":
@@ -185,10 +206,119 @@ export const danish: Words = {
   balanceCaption:
     "Standardiserede forskelle mellem nåede enheder og alle, der kunne være tvillinger, og deres tvillinger",
   trait: "Træk",
+  ratioBefore: "Variansforhold, før",
+  ratioAfter: "Variansforhold, efter",
+  matches: "Ved siden af mennesker, der ligner",
+  matchesLead:
+    "Mennesker i én gruppe sammenlignes med mennesker i en anden, der ligner dem i det, der er nævnt her. Så er grupperne ens i det og ikke i andet: det, der ikke er målt, kan stadig være forskelligt, så en forskel, der er tilbage, er ikke af den grund en virkning.",
+  matchesOf: "»{measure}«: {analysis}. {of} minus {against}",
+  compared: "Sammenlignet",
+  everybodyOfBoth: "Alle i begge grupper",
+  likePeopleOf: "{of} minus lignende mennesker i {against}",
+  "matching: score":
+    "Hvert menneske ved siden af det i den anden gruppe, hvis sandsynlighed for at være i gruppen er nærmest, efter alt det, der matches efter (propensity score, på dens log-odds).",
+  "matching: traits":
+    "Hvert menneske ved siden af det i den anden gruppe, der er nærmest i tallene; korrelerede tal tæller én gang (Mahalanobis’ afstand).",
+  "matching: cells":
+    "Alle ved siden af alle i den anden gruppe, der er i de samme kategorier, vægtet som gruppen er sammensat.",
+  "matching: classes":
+    "Gruppens mennesker delt efter scoren i lige store klasser, ved siden af alle i den anden gruppe i samme klasse.",
+  "matching: odds":
+    "Alle i den anden gruppe, vægtet med oddsene for at være i gruppen: hvem der ligner dens mennesker, tæller mere.",
+  noteMatched: "{matched} mennesker i gruppen er matchet med {others} i den anden.",
+  noteUnmatched:
+    "Mennesker i gruppen, som ingen er matchet med, og som forskellen ikke siger noget om: {people}.",
+  noteMatchUnknown: "Mennesker, der er udeladt, fordi noget, de matches efter, ikke kendes: {people}.",
+  noteMatchApart:
+    "Mennesker og deres matches ligger stadig mere end {limit} standardafvigelser fra hinanden i: {traits}.",
+  noteMatchUntold: "Træk, hvis balance for få mennesker står bag til at kunne vises: {traits}.",
+  matchesBalance: "Hvor meget mennesker ligner deres matches. {analysis}, {wave}, {way}",
+  matchesAxis: "Standardiseret forskel, gruppens mennesker minus andre",
+  matchesBefore: "Alle",
+  matchesAfter: "Matchede",
+  matchesNote:
+    "Forskelle mellem gennemsnit i standardafvigelser blandt gruppens mennesker. Brudte linjer: {limit} til hver side; uden for dem kaldes to grupper ikke ens.",
+  matchesDescription:
+    "Love-plot af standardiserede forskelle før og efter matchning. Blandt de matchede ligger {within} af {traits} træk inden for {limit}. Længst fra hinanden blandt de matchede: {trait}, {after} (før: {before}). Tabellen efter diagrammet har hvert tal.",
+  matchesCaption: "Standardiserede forskelle og variansforhold mellem de to grupper, alle og matchede",
+  "notMatched: no-comparison":
+    "ingen i den anden gruppe ligner disse mennesker. Match efter færre eller grovere opdelinger, eller gør den største afstand større.",
+  "notMatched: no-convergence":
+    "tallene skiller nogle mennesker i den ene gruppe fra den anden uden undtagelse, så ingen ligner dem, og der er ingen score. Udelad det tal, der gør det, eller sammenlign en snævrere gruppe.",
+  "notMatched: singular": "et af tallene følger af de andre eller er ens for alle. Udelad det.",
+  "notMatched: too-many-pairs":
+    "for mange par af mennesker at se på hver for sig. Match efter score, eller efter flere opdelinger.",
   "noFigure: no-pre-period": "ingen periode før begyndelsen",
   "noFigure: nobody-reached": "ingen blev nået",
   "noFigure: unbalanced": "for få enheder er set i alle perioder",
   "noFigure: no-comparison": "ingen at sammenligne med",
+  "noFigure: no-counterpart": "ingen kategori har mennesker overalt",
+  standardised: "Med samme sammensætning",
+  standardisedLead:
+    "Grupper og runder er ikke sammensat af de samme slags mennesker. Ved siden af hvert tal står det, tallet ville være, hvis alle var sammensat som i én gruppe og runde. Det, der så er tilbage af en forskel, kommer ikke af sammensætningen; en virkning er det ikke af den grund.",
+  standardisedOf: "»{measure}« med samme sammensætning efter »{by}«",
+  standardisedAs: "Alle får den sammensætning, som {group} har i {wave}.",
+  asItIs: "Som det er",
+  sameComposition: "Med samme sammensætning",
+  withSameComposition: "med samme sammensætning efter »{by}«",
+  noteCoveredAll: "Alle kategorier i den sammensætning har mennesker i alle grupper og runder.",
+  noteCovered:
+    "{part} procent af de mennesker, hvis sammensætning det er, er i kategorier, der har mennesker i alle grupper og runder; alle sammenlignes over disse.",
+  "noFigure: no-siblings": "ingen har søskende blandt dem",
+  "noFigure: same-years": "årene er ens",
+  betweenFamilies: "{measure}, den del, der ligger mellem familier",
+  "exposure: all": "for hvert ekstra år ({years})",
+  "exposure: siblings": "for hvert ekstra år ({years}) blandt søskende",
+  noteSiblings:
+    "Familier med to eller flere: {families}, hvoraf årene er forskellige i {differing}. Børn uden søskende i data: {alone}; de siger ikke noget her.",
+  noteAlikeInFamilies: "Søskende har {names} til fælles, så det falder ud af sammenligningen af dem.",
+  exposureHeading: "Hvad år på et sted følges med",
+  exposureLead:
+    "Familier vælger, hvor de bor, så blandt alle kan de, der var der længere, adskille sig fra andre i meget andet. Søskende har deres familie til fælles. Tabellen viser derfor to sammenligninger ved siden af hinanden: hvor meget målet er højere eller lavere for hvert ekstra år blandt alle, og det samme blandt søskende alene.",
+  exposureOf: "{years}: hvor meget et mål er forskelligt for hvert ekstra år",
+  exposureAll: "Blandt alle",
+  exposureSiblings: "Blandt søskende",
+  exposurePeople: "Personer",
+  exposureTogether: "Personer med søskende",
+  exposureFamilies: "Familier med to eller flere",
+  exposureAlone: "Børn uden søskende",
+  exposureLikeness: "Ligger mellem familier (procent)",
+  exposureSays: "»{measure}«: {says}",
+  "exposureSays: both":
+    "også blandt søskende er det forskelligt med årene, og i samme retning. Det, familier har til fælles, kan ikke være det hele af det, der ses blandt alle.",
+  "exposureSays: opposite":
+    "blandt søskende er det forskelligt med årene i modsat retning af det, der ses blandt alle. De, der var der længere, kommer fra familier, der adskiller sig fra andre.",
+  "exposureSays: all":
+    "blandt alle er det forskelligt med årene; blandt søskende kan det ikke påvises. Det, der ses blandt alle, kan være det, familier har til fælles, eller søskende med forskellige år er for få til at vise det.",
+  "exposureSays: siblings":
+    "blandt søskende er det forskelligt med årene, selv om det ikke kan påvises blandt alle. Det, familier har til fælles, kan skjule det der.",
+  "exposureSays: neither":
+    "at det er forskelligt med årene, kan hverken påvises blandt alle eller blandt søskende.",
+  exposureLimits:
+    "Ingen af sammenligningerne beviser, at stedet er grunden. Søskende har forskellig alder og er derfor vokset op på forskellige tidspunkter, og forældre kan flytte for et enkelt barns skyld, eller når andet ændrer sig i familien. Familier, hvor årene er forskellige, er heller ikke som alle familier. Det er ikke testet her, om den ene hældning ligger længere fra ingenting end den anden.",
+  movers: "De, der blev boende, kom til og flyttede fra",
+  moversLead:
+    "Et sted kan ændre sig, fordi de, der bliver boende, gør det, eller fordi andre bor der. Ændringen er derfor delt i tre: hvordan de, der var der i begge runder, har ændret sig; hvor langt tilflytterne ligger fra dem, der blev boende, efter deres del af menneskene i den senere runde; og hvor langt fraflytterne lå fra dem, efter deres del af menneskene i den tidligere runde.",
+  moversAreas: "Den, der flyttede fra ét område til et andet inden for {group}, blev boende.",
+  moversOf: "»{measure}« fra {from} til {to}, efter hvem der blev boende, kom til og flyttede fra",
+  moversPart: "Del af ændringen",
+  moversWhole: "Hele ændringen",
+  "mover: stayed": "De, der blev boende",
+  "mover: came": "Tilflyttere",
+  "mover: left": "Fraflyttere",
+  moversWay: "– heraf: {way}",
+  moversSay: "{group}: {says}",
+  moversAlike: "De, der blev boende, ændrede sig samme vej som helheden.",
+  moversOpposite:
+    "De, der blev boende, ændrede sig modsat helheden; det er andre mennesker, der gør forskellen.",
+  moversOnlyStayed: "De, der blev boende, ændrede sig, selv om en ændring i helheden ikke kan påvises.",
+  moversOnlyWhole: "Helheden ændrede sig, og en ændring blandt dem, der blev boende, kan ikke påvises.",
+  moversNeither: "Hverken i helheden eller blandt dem, der blev boende, kan en ændring påvises.",
+  moversAddUp: "Delene summerer til ændringen blandt personer med svar i hver runde, hvor de var der.",
+  moversLacking: "Udeladt, fordi et svar eller personens nøgle mangler: {people}.",
+  whoStayed: "de, der blev boende",
+  whatCame: "det, som tilflytterne betyder",
+  whatLeft: "det, som fraflytningen betyder",
   chances: "Hvor ulige chancerne er",
   chancesLead:
     "Intet mål alene siger, hvor ulige chancer er. Afstande tæller point, forhold tæller gange; når et udfald bliver sjældent, bliver en afstand mindre, selv om den ene gruppe stadig er lige så mange gange så udsat. Derfor står målene side om side med deres intervaller.",
@@ -204,6 +334,28 @@ export const danish: Words = {
   "chanceUnit: rank-slope": "rang pr. rang",
   "chanceUnit: rank-at-25": "percentil",
   "chanceUnit: upward": "procent",
+  "chanceUnit: mobility": "1: baggrunden betyder intet",
+  "chanceUnit: bottom-to-top": "procent",
+  "chanceUnit: mutual-information": "procent",
+  byChanceColumn: "{name}: alene ved tilfældighed",
+  strengthCaption: "{title}: hvor meget stærkere (+) eller svagere (−) alle oddsratioer er end i {first}",
+  strength: "Deres logaritmer, procent",
+  noteByChance: "Alene ved tilfældighed ville det i gennemsnit være {value}, hvis chancerne var lige.",
+  noteMisplaced:
+    "Ét tal for alle en rundes oddsratioer placerer {uniform} procent af personerne i et andet felt i tabellen end deres eget; med lige chancer for alle ville det være {unrelated} procent.",
+  transitionsTitle: "{title}, {who}: hvor børn når hen, efter forældrenes klasse",
+  transitionsAxis: "Nedad: forældrenes klasse. Hen ad: børnenes klasse.",
+  transitionsNote:
+    "Af børnene fra hver klasse af forældre, procent, der når hver klasse. Forældre og børn er delt i {classes} klasser efter deres rang inden for runden, 1 er den laveste. Jo større andelen er, jo mørkere er feltet.",
+  transitionsCaption: "{title}: procent af børnene fra hver af {classes} klasser af forældre",
+  transitionsDescription: "Tabel over forældrenes klasse og børnenes klasse, {who}.",
+  transitionsCorners:
+    "{wave}: fra den laveste klasse bliver {stay} i den, og {rise} når den højeste; fra den højeste når {fall} den laveste, og {keep} bliver.",
+  transitionsRest: "Tabellen efter billedet har hvert tal.",
+  transitionsFolded: "Så mange klasser er oplyst i deres helhed på hjemmesiden og i results.json.",
+  transitionsUnfold: "Hver andel",
+  parentsClass: "Forældrenes klasse",
+  childrenIn: "Børn i klasse {class}",
   noteGaps: "Enheder, der er udeladt, fordi de ikke er set i alle perioder: {units}.",
   registers: "Registre",
   registersLead:
@@ -241,6 +393,7 @@ export const danish: Words = {
   pretrendUntested: "Der er for få perioder før til at prøve det.",
   "estimator: group-time": "virkninger efter begyndelsesår og år",
   "estimator: imputation": "imputationsestimator",
+  "estimator: interaction": "regression med interaktioner",
   "estimator: synthetic": "syntetisk difference-in-differences",
   "estimator: twins": "tvillinger",
   "estimator: two-way": "tovejs faste effekter",
@@ -334,6 +487,7 @@ export const danish: Words = {
   direct: "Personerne er udtrukket direkte, ikke i klynger.",
   samePeople: "Den samme person kan følges fra runde til runde (kolonne {column}).",
   separatePeople: "Runderne spørger forskellige personer.",
+  noteToldUnder: "{waves}: se noten under {figure}.",
   waveNotes: "Om enkelte runder",
   releasedResults: "Frigivne resultater",
 

@@ -81,6 +81,9 @@ export const english = {
   describePoint: "{label}: {value}, interval {low} to {high}.",
   describeOne: "{label}: {value} in {at}.",
   describeMany: "{label}: highest {highest} ({highestAt}), lowest {lowest} ({lowestAt}).",
+  bandLow: "Low, all at once",
+  bandHigh: "High, all at once",
+  bandNote: "Thin lines beyond them: {confidence} bands that hold all effects of a line at once.",
   describeIntervals: "Each figure has a {confidence} interval.",
 
   evidence: "Evidence",
@@ -133,6 +136,22 @@ export const english = {
     "It could no longer be told from nothing (mean over the years since the beginning) if trends had parted after the beginning by {times} times the largest step apart seen before it.",
   noteBreakdownNone:
     "The mean over the years since the beginning cannot be told from nothing even if trends did not part at all.",
+  noteSmoothness:
+    "How fast the slope would have to change: that mean could no longer be told from nothing if the slope of the difference in trends changed by {change} from one period to the next.",
+  noteSmoothnessNone:
+    "How fast the slope would have to change: not at all; a straight line through the time before is enough for that mean not to be told from nothing.",
+  noteFewClusters: "There are only {clusters} clusters, and with so few nobody can be sure how sure this is.",
+  "noteErrors: CR0": "Errors by cluster (CR0) are not corrected for how few clusters there are.",
+  "noteErrors: CR1":
+    "Errors by cluster (CR1) are corrected for the number of clusters alone; errors: CR2 or wild would do more.",
+  "noteErrors: CR2":
+    "Errors by cluster (CR2) are corrected for what each cluster takes from the fit, with degrees of freedom of their own (Bell and McCaffrey).",
+  "noteErrors: wild":
+    "Test and interval are by a wild cluster bootstrap: {draws} draws from the seed {seed}. The standard error beside them is CR1.",
+  "noteErrors: patterns":
+    "Test and interval are by a wild cluster bootstrap of every pattern of signs. The standard error beside them is CR1.",
+  "noteErrors: own":
+    "Errors by cluster are those of this way of estimating; for few clusters it has no correction but t with degrees of freedom from their number.",
   fromTheRows: "From the rows:",
   noteForbidden:
     "Warning: {part} per cent of the weight of this regression is on comparisons with units that the programme had already reached. Where effects grow, that can even turn its sign.",
@@ -164,6 +183,8 @@ export const english = {
   comparesNotYet: "Units that it had not reached yet count among these.",
   "compares: imputation":
     "Every unit, once the programme has begun there, beside what its own level and the course of those not reached (yet) predict for it.",
+  "compares: interaction":
+    "The units of each year of beginning, period by period, beside units that the programme never reached, in one regression with an effect for each year of beginning and period.",
   "compares: synthetic":
     "The units reached beside others and earlier periods that are weighted so that the two go alike before.",
   "compares: twins":
@@ -181,10 +202,122 @@ export const english = {
   balanceCaption:
     "Standardised differences between units reached and all who could be twins, and their twins",
   trait: "Trait",
+  ratioBefore: "Ratio of variances, before",
+  ratioAfter: "Ratio of variances, after",
+  matches: "Beside people who are like them",
+  matchesLead:
+    "People of one group are compared with people of another who are like them in what is named here. Groups are then alike in that, and in nothing else: what was not measured may still differ, so a difference that is left is no effect for that reason.",
+  matchesOf: "“{measure}”: {analysis}. {of} minus {against}",
+  compared: "Compared",
+  everybodyOfBoth: "Everybody in both groups",
+  likePeopleOf: "{of} minus similar people in {against}",
+  "matching: score":
+    "Each person beside the one in the other group whose chance of being in the group is nearest, by all that people are matched by (propensity score, on its log odds).",
+  "matching: traits":
+    "Each person beside the one in the other group who is nearest in the numbers, correlated ones counted once (Mahalanobis’ distance).",
+  "matching: cells":
+    "All people beside all of the other group who agree with them in every category, weighted as the group is composed.",
+  "matching: classes":
+    "People of the group divided by the score into classes of equal size, beside all of the other group in the same class.",
+  "matching: odds":
+    "Everybody of the other group, weighted by the odds of being in the group: who is like its people counts more.",
+  noteMatched: "{matched} people of the group are matched with {others} of the other.",
+  noteUnmatched:
+    "People of the group whom nobody is matched with, and of whom the difference says nothing: {people}.",
+  noteMatchUnknown: "People left out because something that they are matched by is not known: {people}.",
+  noteMatchApart:
+    "People and their matches are still further apart than {limit} standard deviations in: {traits}.",
+  noteMatchUntold: "Traits whose balance too few people stand behind to be told: {traits}.",
+  matchesBalance: "How like their matches people are. {analysis}, {wave}, {way}",
+  matchesAxis: "Standardised difference, people of the group less others",
+  matchesBefore: "Everybody",
+  matchesAfter: "Matched",
+  matchesNote:
+    "Differences of means in standard deviations of the people of the group. Broken lines: {limit} on either side; beyond them two groups are not called alike.",
+  matchesDescription:
+    "Love plot of standardised differences before and after matching. Matched, {within} of {traits} traits are within {limit}. Furthest apart when matched: {trait}, {after} (before: {before}). The table after the chart has every figure.",
+  matchesCaption:
+    "Standardised differences and ratios of variances between the two groups, everybody and matched",
+  "notMatched: no-comparison":
+    "nobody of the other group is like these people. Agree in fewer or coarser breakdowns, or take the caliper wider or away.",
+  "notMatched: no-convergence":
+    "the numbers tell some people of the one group from the other without fail, so nobody is like them and there is no score. Leave out the number that does, or compare a narrower group.",
+  "notMatched: singular":
+    "one of the numbers follows from the others or is the same for everybody. Leave it out.",
+  "notMatched: too-many-pairs":
+    "too many pairs of people to look at each. Match by score, or agree in more breakdowns.",
   "noFigure: no-pre-period": "no period before the beginning",
   "noFigure: nobody-reached": "nobody was reached",
   "noFigure: unbalanced": "too few units are seen in every period",
   "noFigure: no-comparison": "nobody to compare with",
+  "noFigure: no-counterpart": "no category has people everywhere",
+  standardised: "With the same composition",
+  standardisedLead:
+    "The people of groups and waves are not composed alike. Beside each figure stands what it would be if everybody were composed as in one group and wave. What is then left of a difference does not come from the composition; that does not make it an effect.",
+  standardisedOf: "“{measure}” with the same composition by “{by}”",
+  standardisedAs: "Everybody is given the composition of {group} in {wave}.",
+  asItIs: "As it is",
+  sameComposition: "With the same composition",
+  withSameComposition: "with the same composition by “{by}”",
+  noteCoveredAll: "All categories of that composition have people in every group and wave.",
+  noteCovered:
+    "{part} per cent of the people whose composition it is are in categories that have people in every group and wave; everybody is compared over these.",
+  "noFigure: no-siblings": "nobody has a brother or a sister among them",
+  "noFigure: same-years": "years do not differ",
+  betweenFamilies: "{measure}, the part that lies between families",
+  "exposure: all": "for every extra year ({years})",
+  "exposure: siblings": "for every extra year ({years}) among brothers and sisters",
+  noteSiblings:
+    "Families of two or more: {families}, of which years differ in {differing}. Children without brothers and sisters in the data: {alone}; they say nothing here.",
+  noteAlikeInFamilies: "Brothers and sisters share {names}, so that it falls out of their comparison.",
+  exposureHeading: "What years in a place go with",
+  exposureLead:
+    "Families choose where they live, so that among all people those who were there for longer may differ from others in much else. Brothers and sisters share their family. The table therefore holds two comparisons beside each other: by how much the measure is higher or lower for every extra year among all, and the same among brothers and sisters alone.",
+  exposureOf: "{years}: by how much a measure differs for every extra year",
+  exposureAll: "Among all",
+  exposureSiblings: "Among brothers and sisters",
+  exposurePeople: "People",
+  exposureTogether: "People with brothers or sisters",
+  exposureFamilies: "Families of two or more",
+  exposureAlone: "Children without brothers and sisters",
+  exposureLikeness: "Lies between families (per cent)",
+  exposureSays: "“{measure}”: {says}",
+  "exposureSays: both":
+    "also among brothers and sisters it differs with the years, and in the same direction. What families share cannot be the whole of what is seen among all.",
+  "exposureSays: opposite":
+    "among brothers and sisters it differs with the years in the opposite direction of what is seen among all. Those who were there for longer come from families that differ from others.",
+  "exposureSays: all":
+    "among all it differs with the years; among brothers and sisters that cannot be shown. What is seen among all may be what families share, or brothers and sisters whose years differ are too few to show it.",
+  "exposureSays: siblings":
+    "among brothers and sisters it differs with the years, though that cannot be shown among all. What families share may hide it there.",
+  "exposureSays: neither":
+    "that it differs with the years can be shown neither among all nor among brothers and sisters.",
+  exposureLimits:
+    "Neither comparison proves that the place is the reason. Brothers and sisters differ in age, and so in the time at which they grew up, and parents may move for the sake of one of their children, or when something else changes in the family. Nor are families in which the years differ like all families. That one slope is further from nothing than the other is not tested here.",
+  movers: "Those who stayed, came and left",
+  moversLead:
+    "A place can change because those who stay there do, or because others live there. The change is therefore divided in three: how those changed who were there in both waves; how far those who came lie from those who stayed, by their part of the people in the later wave; and how far those who left lay from them, by their part of the people in the earlier wave.",
+  moversAreas: "Who moved from one area to another within {group} stayed there.",
+  moversOf: "“{measure}” from {from} to {to}, by who stayed, came and left",
+  moversPart: "Part of the change",
+  moversWhole: "The whole change",
+  "mover: stayed": "Those who stayed",
+  "mover: came": "Those who came",
+  "mover: left": "Those who left",
+  moversWay: "– of these: {way}",
+  moversSay: "{group}: {says}",
+  moversAlike: "Those who stayed changed the same way as the whole.",
+  moversOpposite:
+    "Those who stayed changed the opposite way of the whole; it is other people who make the difference.",
+  moversOnlyStayed: "Those who stayed changed, though a change of the whole cannot be shown.",
+  moversOnlyWhole: "The whole changed, and a change among those who stayed cannot be shown.",
+  moversNeither: "A change can be shown neither of the whole nor among those who stayed.",
+  moversAddUp:
+    "The parts add up to the change among people with an answer in each wave in which they were there.",
+  moversLacking: "Left out because an answer or the person's key is missing: {people}.",
+  whoStayed: "those who stayed",
+  whatCame: "what those who came make of it",
+  whatLeft: "what the departure of those who left makes of it",
   chances: "How unequal chances are",
   chancesLead:
     "No one measure says how unequal chances are. Gaps count points, ratios count times; when an outcome becomes rare a gap shrinks even where one group remains as many times as likely. So the measures stand side by side, with their intervals.",
@@ -200,6 +333,28 @@ export const english = {
   "chanceUnit: rank-slope": "ranks per rank",
   "chanceUnit: rank-at-25": "percentile",
   "chanceUnit: upward": "per cent",
+  "chanceUnit: mobility": "1: origin does not matter",
+  "chanceUnit: bottom-to-top": "per cent",
+  "chanceUnit: mutual-information": "per cent",
+  byChanceColumn: "{name}: by chance alone",
+  strengthCaption: "{title}: how much stronger (+) or weaker (−) all odds ratios are than in {first}",
+  strength: "Their logarithms, per cent",
+  noteByChance: "By chance alone it would be {value} on average, were chances equal.",
+  noteMisplaced:
+    "One number for all odds ratios of a wave puts {uniform} per cent of the people in another cell of the table than their own; with chances that are equal for all it would be {unrelated} per cent.",
+  transitionsTitle: "{title}, {who}: where children arrive, by their parents’ class",
+  transitionsAxis: "Down: parents’ class. Across: children’s class.",
+  transitionsNote:
+    "Of the children of each class of parents, per cent who arrive in each class. Parents and children are divided into {classes} classes by their rank within the wave, 1 the lowest. The larger the share, the darker its cell.",
+  transitionsCaption: "{title}: per cent of the children of each of {classes} classes of parents",
+  transitionsDescription: "Table of parents’ class by children’s class, {who}.",
+  transitionsCorners:
+    "{wave}: from the lowest class {stay} stay in it and {rise} arrive in the highest; from the highest {fall} arrive in the lowest and {keep} stay.",
+  transitionsRest: "The table after the picture has every figure.",
+  transitionsFolded: "So many classes are told in full on the web page and in results.json.",
+  transitionsUnfold: "Every share",
+  parentsClass: "Parents’ class",
+  childrenIn: "Children in class {class}",
   noteGaps: "Units left out because they are not seen in every period: {units}.",
   registers: "Registers",
   registersLead:
@@ -238,6 +393,7 @@ export const english = {
   pretrendUntested: "There are too few periods before to test it.",
   "estimator: group-time": "group-time effects",
   "estimator: imputation": "imputation estimator",
+  "estimator: interaction": "regression with interactions",
   "estimator: synthetic": "synthetic difference-in-differences",
   "estimator: twins": "twins",
   "estimator: two-way": "two-way fixed effects",
@@ -331,6 +487,7 @@ export const english = {
   direct: "People were drawn directly, not in clusters.",
   samePeople: "The same person can be followed from wave to wave (column {column}).",
   separatePeople: "The waves ask different people.",
+  noteToldUnder: "{waves}: see the note under {figure}.",
   waveNotes: "About single waves",
   releasedResults: "Released results",
 

@@ -1,4 +1,14 @@
-import type { Analysis, Areas, Breakdown, Group, Measure, Source, Wave } from "../../vocabulary/study.js";
+import type { SamplingDesign } from "../../vocabulary/design.js";
+import type {
+  Analysis,
+  Areas,
+  Breakdown,
+  Group,
+  Measure,
+  Response,
+  Source,
+  Wave,
+} from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import { type AnalysisDraft, analysisSchema } from "../schema/analysisSchema.js";
 import type { Path } from "../sheet.js";
@@ -6,7 +16,11 @@ import { canBeAveraged } from "./areas.js";
 import { chances } from "./chances.js";
 import { type Drafting, idsDiffer, text } from "./drafting.js";
 import { effects } from "./effects.js";
+import { exposure } from "./exposure.js";
+import { matches } from "./matches.js";
+import { movers } from "./movers.js";
 import { groupOrOnly, knownName } from "./references.js";
+import { standardised } from "./standardised.js";
 
 /** The parts of a study that analyses refer to. */
 export interface Known {
@@ -16,6 +30,8 @@ export interface Known {
   readonly breakdowns: readonly Breakdown[];
   readonly areas: Areas | null;
   readonly sources: readonly Source[];
+  readonly design: SamplingDesign;
+  readonly response: Response | null;
 }
 
 /** What is tested and compared beyond levels, changes and differences. */
@@ -92,6 +108,10 @@ export function analysis(
     trends,
     effects: effects(drafting, draft.effects, known),
     chances: chances(drafting, draft.chances, known),
+    standardised: standardised(drafting, draft, known),
+    movers: movers(drafting, draft.movers, known),
+    exposure: exposure(drafting, draft.exposure, known),
+    matches: matches(drafting, draft.matches, known),
     families,
     equivalence: equivalence(drafting, draft.equivalence, ids(known.measures)),
     decompositions,

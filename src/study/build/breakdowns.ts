@@ -2,6 +2,7 @@ import type { Breakdown, Source } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import type { StudyDraft } from "../schema/studySchema.js";
 import type { Path } from "../sheet.js";
+import { crossed } from "./crossed.js";
 import { codesDiffer, type Drafting, idsDiffer, text } from "./drafting.js";
 import { usesColumn } from "./references.js";
 
@@ -13,7 +14,17 @@ export function breakdowns(
   drafts: StudyDraft["breakdowns"],
   sources: readonly Source[],
 ): readonly Breakdown[] {
-  return drafts.map((draft, i) => breakdown(drafting, draft, ["breakdowns", i], sources));
+  const all = drafts.map(({ id }) => id);
+  const built: Breakdown[] = [];
+  drafts.forEach((draft, i) => {
+    const path = ["breakdowns", i];
+    built.push(
+      draft.cross
+        ? crossed(drafting, draft, draft.cross, path, { before: built, all })
+        : breakdown(drafting, draft, path, sources),
+    );
+  });
+  return built;
 }
 
 function breakdown(
@@ -29,7 +40,12 @@ function breakdown(
   if ((draft.columns === undefined) !== (draft.rule === undefined)) {
     found.push(problems.columnsAndRule({ at: sheet.at(path), breakdown: draft.id }));
   }
-  const categories = draft.categories.map((category, i) => ({
+  if (draft.categories === undefined) {
+    const within = `breakdowns, number ${Number(path.at(-1)) + 1}`;
+    const meaning = "List them, or name breakdowns that are crossed under “cross”.";
+    found.push(problems.missingKey({ at: sheet.at(path), key: "categories", within, meaning }));
+  }
+  const categories = (draft.categories ?? []).map((category, i) => ({
     id: category.id,
     label: text(drafting, category.label, [...path, "categories", i, "label"]),
     values: category.values ?? [category.id],

@@ -87,6 +87,14 @@ export function buildStudy({
   const builtMeasures = measures(drafting, draft.measures, builtItems);
   const known = { groups: builtGroups, measures: builtMeasures };
   const builtAreas = areas(drafting, draft.areas, list, known);
+  const drawn = {
+    design: design(drafting, draft.design, builtSources, {
+      waves: builtWaves,
+      groups: builtGroups,
+      margins,
+    }),
+    response: response(drafting, draft.response, { sources: builtSources, breakdowns: builtBreakdowns }),
+  };
   const title = text(drafting, draft.title, ["title"]);
   const study: Study = {
     id: draft.id,
@@ -114,18 +122,14 @@ export function buildStudy({
     areas: builtAreas,
     items: builtItems,
     measures: builtMeasures,
-    design: design(drafting, draft.design, builtSources, {
-      waves: builtWaves,
-      groups: builtGroups,
-      margins,
-    }),
-    response: response(drafting, draft.response, { sources: builtSources, breakdowns: builtBreakdowns }),
+    ...drawn,
     analysis: analysis(drafting, draft.analysis, {
       ...known,
       waves: builtWaves,
       breakdowns: builtBreakdowns,
       areas: builtAreas,
       sources: builtSources,
+      ...drawn,
     }),
     policy: policy(drafting, draft.release),
     reports: reports(drafting, draft.reports, lying),

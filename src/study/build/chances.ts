@@ -7,7 +7,7 @@ import { knownName, usesColumn } from "./references.js";
 
 type Draft = AnalysisDraft["chances"][number];
 
-/** Measures of unequal chances: between two origins, or between ranks. */
+/** Measures of unequal chances: between two origins, between all, or between ranks. */
 export function chances(
   drafting: Drafting,
   drafts: AnalysisDraft["chances"],
@@ -39,7 +39,7 @@ function one(
     label: text(drafting, draft.label, [...path, "label"]),
     measures: draft.measures,
   };
-  const { breakdown, of, against, parents } = draft;
+  const { breakdown, of, against, parents, classes } = draft;
   if (parents !== undefined && breakdown === undefined) {
     named("mean", "mean");
     const type = { is: "number", why: "parents are ranked by it" } as const;
@@ -51,11 +51,16 @@ function one(
       type,
     };
     usesColumn(drafting, sources, use);
-    return { kind: "ranks", ...told, parents };
+    return { kind: "ranks", ...told, parents, classes: classes ?? null };
   }
-  if (breakdown === undefined || of === undefined || against === undefined || parents !== undefined) {
+  const half = (of === undefined) !== (against === undefined);
+  if (breakdown === undefined || half || parents !== undefined) {
     drafting.found.push(problems.chancesOfWhat({ at: drafting.sheet.at(path), id: draft.id }));
     return null;
+  }
+  if (classes !== undefined) {
+    const at = drafting.sheet.at([...path, "classes"]);
+    drafting.found.push(problems.classesOfWhat({ at, id: draft.id }));
   }
   named("share", "share");
   knownName(
@@ -65,6 +70,7 @@ function one(
     breakdowns.map(({ id }) => id),
     [...path, "breakdown"],
   );
+  if (of === undefined || against === undefined) return { kind: "all-origins", ...told, breakdown };
   const categories = breakdowns.find(({ id }) => id === breakdown)?.categories ?? [];
   for (const [key, side] of [
     ["of", of],

@@ -1,3 +1,4 @@
+import { type Estimator, regressions, withEvents } from "../../vocabulary/quantity.js";
 import type { Effects } from "../../vocabulary/study.js";
 import { problems } from "../problems.js";
 import type { AnalysisDraft } from "../schema/analysisSchema.js";
@@ -23,6 +24,7 @@ export function effects(
   const reached = groups.filter(({ role }) => role === "programme");
   return drafts.map((draft, i) => {
     const path = ["analysis", "effects", i];
+    const onlyReached = draft.group === undefined && reached.length === 1;
     const uses = (column: string, of: string, key: string, everywhere = true) =>
       usesColumn(drafting, sources, { column, of, path: [...path, key], everywhere });
     draft.measures.forEach((measure, k) => {
@@ -33,11 +35,18 @@ export function effects(
     if (draft.period !== undefined) uses(draft.period, "period", "period");
     if (draft.cluster !== undefined) uses(draft.cluster, "cluster", "cluster");
     for (const column of draft.covariates) uses(column, "covariate", "covariates");
-    const { spillOver } = draft.twins;
-    if (spillOver !== undefined) uses(spillOver, "ring", "twins");
+    if (draft.spillOver !== undefined) uses(draft.spillOver, "ring", "spillOver");
+    if (draft.twins !== undefined && !draft.estimators.includes("twins"))
+      found.push(problems.twinsNotAsked({ at: sheet.at([...path, "twins"]), id: draft.id }));
     const typeOf = (column: string) =>
       sources.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.type;
-    const { covariates, cluster, period, twins, ...same } = draft;
+    const { covariates, cluster, period, spillOver, twins, errors, ...same } = draft;
+    const needs = (key: string, needed: readonly Estimator[]) => {
+      if (!draft.estimators.some((one) => needed.includes(one)))
+        found.push(problems.effectsWithoutEstimator({ at: sheet.at([...path, key]), key, needed }));
+    };
+    if (errors !== undefined) needs("errors", regressions);
+    if (draft.bands === "simultaneous") needs("bands", withEvents);
     const ofType = (numeric: boolean) =>
       covariates.filter((column) => (typeOf(column) === "number") === numeric);
     const [texts, numbers] = [ofType(false), ofType(true)];
@@ -46,10 +55,12 @@ export function effects(
     return {
       ...same,
       label: text(drafting, draft.label, [...path, "label"]),
-      group: groupOrOnly(drafting, draft.group, reached.length === 1 ? reached : groups, path),
+      group: groupOrOnly(drafting, draft.group, onlyReached ? reached : groups, path),
       cluster: cluster ?? null,
       period: period ?? null,
-      twins: { perUnit: twins.perUnit, caliper: twins.caliper ?? null, spillOver: twins.spillOver ?? null },
+      errors: errors ?? "CR1",
+      spillOver: spillOver ?? null,
+      twins: { perUnit: twins?.perUnit ?? 1, caliper: twins?.caliper ?? null },
       texts,
       numbers,
     };

@@ -28,6 +28,9 @@ export function response(
   const ids = breakdowns.map(({ id }) => id);
   known.forEach((id, i) => {
     knownName(drafting, "breakdown", id, ids, ["response", "known", i]);
+    const { cross } = breakdowns.find((breakdown) => breakdown.id === id) ?? {};
+    const at = sheet.at(["response", "known", i]);
+    if (cross) found.push(problems.crossNamed({ at, name: id, within: "known", cross }));
   });
   classes?.cross.forEach((id, i) => {
     knownName(drafting, "breakdown known of everybody", id, known, ["response", "classes", "cross", i]);

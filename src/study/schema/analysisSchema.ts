@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { variants } from "../../vocabulary/quantity.js";
-import { chancesSchema, effectsSchema, gapsSchema, trendsSchema } from "./registerSchemas.js";
+import { exposureSchema } from "./exposureSchema.js";
+import { matchesSchema } from "./matchesSchema.js";
+import { moversSchema } from "./moversSchema.js";
+import {
+  chancesSchema,
+  effectsSchema,
+  gapsSchema,
+  standardisedSchema,
+  trendsSchema,
+} from "./registerSchemas.js";
 import { id, numberFrom, text, wholeFrom, words } from "./scalars.js";
 
 export const areasOfStudySchema = z.strictObject({
@@ -73,8 +82,12 @@ export const analysisSchema = z.strictObject({
     .describe("The same levels and changes estimated in other ways, to see what the choice means."),
   gaps: gapsSchema,
   trends: trendsSchema,
+  standardised: standardisedSchema,
   effects: effectsSchema,
   chances: chancesSchema,
+  matches: matchesSchema,
+  movers: moversSchema,
+  exposure: exposureSchema,
 });
 
 export type AnalysisDraft = z.output<typeof analysisSchema>;

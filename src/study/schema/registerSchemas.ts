@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { estimators } from "../../vocabulary/quantity.js";
-import { id, numberBetween, text, wholeFrom, words } from "./scalars.js";
+import { clusterErrors, estimators } from "../../vocabulary/quantity.js";
+import { categoryId, id, numberBetween, text, wholeBetween, wholeFrom, words } from "./scalars.js";
 
 const measures = (of: string) => z.array(id).min(1).describe(of);
 
@@ -23,6 +23,23 @@ export const trendsSchema = z
   )
   .default([])
   .describe("Lines through levels, and through gaps between groups, over all waves.");
+
+export const standardisedSchema = z
+  .array(
+    z.strictObject({
+      breakdown: id.describe("The breakdown whose categories make up the composition; it may be crossed."),
+      measures: measures("Means and shares that are standardised."),
+      standard: z
+        .strictObject({
+          group: id.optional().describe("The group. May be left out where there is one of role programme."),
+          wave: id.optional().describe("The wave. Default: the last."),
+        })
+        .prefault({})
+        .describe("Whose composition everybody is given: {group: areas, wave: 2021}."),
+    }),
+  )
+  .default([])
+  .describe("Levels, changes and differences as if every group and wave had the composition of one.");
 
 export const effectsSchema = z
   .array(
@@ -60,24 +77,36 @@ export const effectsSchema = z
         .array(words)
         .default([])
         .describe("Columns of what is known of units before: texts divide them into cells, numbers predict."),
+      spillOver: words
+        .optional()
+        .describe(
+          "Column with the ring around the programme that a unit lies in, empty elsewhere: nobody is compared with such units.",
+        ),
       estimators: z
         .array(z.enum(estimators))
         .min(1)
         .default(["group-time"])
         .describe("Ways of estimating; a claim that names none means the first."),
+      errors: z
+        .enum(clusterErrors)
+        .optional()
+        .describe(
+          "How errors of the regressions (interaction, two-way) are told; CR2 or wild where clusters are few. Default: CR1.",
+        ),
+      bands: z
+        .enum(["pointwise", "simultaneous"])
+        .default("pointwise")
+        .describe(
+          "simultaneous: effects by time since the beginning also have bands that hold all of them at once.",
+        ),
       twins: z
         .strictObject({
           perUnit: wholeFrom(1).default(1).describe("Twins of each unit that the programme reaches."),
           caliper: numberBetween(0, 100, "a number above 0, such as 0.5")
             .optional()
             .describe("Farthest that a twin may lie, in standard deviations of the typical trait."),
-          spillOver: words
-            .optional()
-            .describe(
-              "Column with the ring around the programme that a unit lies in: such units are nobody's twins.",
-            ),
         })
-        .prefault({})
+        .optional()
         .describe(
           "How twins are chosen: by covariates, and by the outcome in each period before the beginning.",
         ),
@@ -92,12 +121,17 @@ export const chancesSchema = z
       id: id.describe("Name of the analysis."),
       label: text.describe("What is compared: {en: Parents outside work and education, da: …}."),
       measures: measures("Shares (between origins) or means (ranks) of the children's outcomes."),
-      breakdown: id.optional().describe("Breakdown by origin, with `of` and `against`."),
-      of: id.optional().describe("The origin that is looked at."),
-      against: id.optional().describe("The origin that it is compared with."),
+      breakdown: id.optional().describe("Breakdown by origin."),
+      of: categoryId
+        .optional()
+        .describe("The origin that is looked at. Left out with `against`: all are compared."),
+      against: categoryId.optional().describe("The origin that it is compared with."),
       parents: words
         .optional()
         .describe("Instead of a breakdown: column with the number that parents are ranked by."),
+      classes: wholeBetween(2, 20)
+        .optional()
+        .describe("With parents: classes of ranks, for a table of parents' class by children's."),
     }),
   )
   .default([])

@@ -76,6 +76,18 @@ export function wholeFrom(min: number) {
   );
 }
 
+export function wholeBetween(min: number, max: number) {
+  return scalar(
+    `a whole number from ${min} to ${max}`,
+    (text) => {
+      const reading = readNumber(text);
+      const within = reading && reading.value >= min && reading.value <= max;
+      return within && Number.isInteger(reading.value) ? reading : null;
+    },
+    "integer",
+  );
+}
+
 export const flag = scalar(
   "true or false",
   (text) => (text === "true" || text === "false" ? { value: text === "true" } : null),
@@ -104,6 +116,13 @@ export const id = scalar(
   (text) =>
     `a short name of letters a–z, digits, “-” and “_” that starts with a letter or digit${plain(text)}`,
   (text) => (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(text) ? { value: text } : null),
+  ["string", "number"],
+);
+
+/** A category by its id; of a crossed breakdown, the ids that it is made of with points between. */
+export const categoryId = scalar(
+  "the id of a category, such as women; of a crossed breakdown rest.women",
+  (text) => (/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*$/.test(text) ? { value: text } : null),
   ["string", "number"],
 );
 

@@ -75,7 +75,18 @@ const breakdown = z.strictObject({
     .enum(["highest", "lowest"])
     .optional()
     .describe("With `columns`: which of the answered categories counts."),
-  categories: z.array(category).min(2).describe("The categories, lowest first where they have an order."),
+  categories: z
+    .array(category)
+    .min(2)
+    .optional()
+    .describe("The categories, lowest first where they have an order; needed but for a crossed breakdown."),
+  cross: z
+    .array(id)
+    .min(2)
+    .optional()
+    .describe(
+      "Instead of a column and categories: breakdowns before it that are crossed: [parents, origin].",
+    ),
 });
 
 const measure = z.strictObject({

@@ -4,7 +4,7 @@ import type { Life } from "./lives.js";
 import { itemAt, oneOf } from "./oneOf.js";
 
 const steps: readonly number[] = [-3, 0, 2, 4, 7, 10, 12];
-/** Marks of the scale in use up to 2006 that are translated to each of the seven. */
+/** Marks of the scale in use up to 2007 that are translated to each of the seven. */
 const earlier: Readonly<Record<number, readonly number[]>> = {
   [-3]: [0],
   0: [3, 5],
@@ -16,7 +16,7 @@ const earlier: Readonly<Record<number, readonly number[]>> = {
 };
 /** The first school year of the register, and the first with the scale of seven steps. */
 export const firstMarks = 2002;
-const sevenSteps = 2007;
+const sevenSteps = 2008;
 
 /** How many final marks a child has, and how much of their variance is the child's own. */
 const each = { marks: 4, ability: 0.7 } as const;

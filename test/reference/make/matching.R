@@ -78,6 +78,15 @@ inverse <- solve(crossprod(off) / (n - 2))
 mahal <- function(i, js) apply(traits[js, , drop = FALSE], 1, function(x) sqrt((x - traits[i, ]) %*% inverse %*% (x - traits[i, ])))
 put("nearest_traits", "stats by hand: Mahalanobis within groups, by row", value = turns(theirs, 1, mahal, everybody, FALSE))
 
+# As a study matches people: on the log odds of a score that also knows the categories in which they agree.
+among <- glm(treated ~ meals + ell + enroll + stype, binomial, people, epsilon = 1e-15, maxit = 100)
+odds <- predict(among)
+near <- function(i) { open <- others[people$stype[others] == people$stype[i]]; abs(odds[others] - odds[i]) <= 0.2 * sd(odds) & others %in% open }
+study <- list(
+  log_odds = turns(theirs[order(-odds[theirs])], 2, function(i, js) abs(odds[i] - odds[js]), near, FALSE),
+  traits_alone = turns(theirs, 1, mahal, everybody, FALSE))
+for (key in names(study)) put(paste0("study_", key), "by looking at everybody", value = study[[key]])
+
 # Effects of the matched: one row for each use; errors by set, and by set and row.
 uses <- function(pairs) {
   sizes <- table(pairs[, 1]); own <- unique(pairs[, 1])
@@ -91,6 +100,40 @@ for (key in c("once", "exact_caliper", "replaced")) {
   put(paste0("effect_", key), "sandwich::vcovCL(lm(api00 ~ treated, weights = w), ~ set + row, cadjust = FALSE) * G/(G - 1)",
     est = unname(coef(fit)[2]), se = sqrt(V[2, 2] * G / (G - 1)))
 }
+counties <- function(key, pairs) {
+  u <- uses(pairs); u$y <- people$api00[u$row]; u$county <- people$cnum[u$row]
+  fit <- lm(y ~ treated, u, weights = w)
+  for (by in c("row", "county")) {
+    u$by <- u[[by]]; G <- min(length(unique(u$set)), length(unique(u$by)))
+    V <- vcovCL(fit, cluster = ~ set + by, type = "HC0", cadjust = FALSE)
+    put(paste0(key, "_by_", by), sprintf("sandwich::vcovCL(lm(api00 ~ treated, weights = w), ~ set + %s, cadjust = FALSE) * G/(G - 1)", by),
+      est = unname(coef(fit)[2]), se = sqrt(V[2, 2] * G / (G - 1)), df = G - 1, sets = length(unique(u$set)),
+      people = length(unique(u$row[u$treated == 0])))
+  }
+}
+for (key in names(study)) counties(paste0("study_", key), study[[key]])
+counties("replaced", nearest$replaced)
+
+# Weights by odds, made to add up to the treated of each kind of school; errors by county.
+p <- fitted(among); pull <- ifelse(treated == 1, 1, p / (1 - p))
+share <- ave(treated, people$stype, FUN = sum) / ave(ifelse(treated == 0, pull, 0), people$stype, FUN = sum)
+people$w <- ifelse(treated == 1, 1, pull * share)
+fit <- lm(api00 ~ treated, people, weights = w)
+V <- vcovCR(fit, cluster = people$cnum, type = "CR2")
+put("study_odds_by_row", "sandwich::vcovHC(lm(api00 ~ treated, weights = w), 'HC1')", est = unname(coef(fit)[2]), se = sqrt(vcovHC(fit, "HC1")[2, 2]), df = n - 2)
+put("study_odds_by_county", "clubSandwich::vcovCR(lm(api00 ~ treated, weights = w), cnum, 'CR2')", est = unname(coef(fit)[2]), se = sqrt(V[2, 2]),
+  df = coef_test(fit, V, test = "Satterthwaite")$df_Satt[2])
+# Five classes of the score, within kinds of school.
+bounds <- quantile(p[treated == 1], 1:4 / 5)
+people$cell <- paste(people$stype, findInterval(p, bounds))
+side <- function(one) ave(as.numeric(treated == one), people$cell, FUN = sum)
+people$w <- ifelse(side(1) * side(0) == 0, 0, ifelse(treated == 1, 1, side(1) / side(0)))
+used <- people[people$w > 0, ]
+fit <- lm(api00 ~ treated, used, weights = w)
+put("study_classes_by_row", "sandwich::vcovHC(lm(api00 ~ treated, weights = w), 'HC1')", est = unname(coef(fit)[2]), se = sqrt(vcovHC(fit, "HC1")[2, 2]), df = nrow(used) - 2)
+V <- vcovCR(fit, cluster = used$cnum, type = "CR2")
+put("study_classes_by_county", "clubSandwich::vcovCR(lm(api00 ~ treated, weights = w), cnum, 'CR2')", est = unname(coef(fit)[2]), se = sqrt(V[2, 2]),
+  df = coef_test(fit, V, test = "Satterthwaite")$df_Satt[2])
 
 # Twin areas that are made up: 12 treated, 40 others, two traits, an outcome in four years.
 set.seed(8)

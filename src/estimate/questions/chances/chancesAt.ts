@@ -1,52 +1,90 @@
-import type { ChanceCells, ChanceRanks } from "../../../vocabulary/chances.js";
+import type { ChanceCells, ChanceRanks, UnitSums } from "../../../vocabulary/chances.js";
 import { counting } from "../../../vocabulary/counted.js";
-import type { SideCounts } from "../../../vocabulary/estimate.js";
-import type { ChanceMeasure, Place } from "../../../vocabulary/quantity.js";
+import type { EvidenceNote, SideCounts } from "../../../vocabulary/estimate.js";
+import type { ChanceMeasure, Place, TransitionCell } from "../../../vocabulary/quantity.js";
 import type { OriginChances } from "../../../vocabulary/study.js";
-import { dissimilarityIndex } from "../../chances/dissimilarity.js";
+import { dissimilarity, dissimilarityByChance } from "../../chances/dissimilarity.js";
 import { type MobilityTable, mobilityTable } from "../../chances/mobilityTable.js";
+import { informationByChance, mutualInformation } from "../../chances/mutualInformation.js";
 import { expectedRank, rankSlope } from "../../chances/rankRank.js";
-import { shareRate } from "../../chances/rates.js";
+import { peopleIn, shareRate } from "../../chances/rates.js";
 import { logOddsRatio, logShareRatio, shareGap } from "../../chances/shareGap.js";
-import { type Measure, made } from "../../chances/smooth.js";
+import { isSmooth, type Measure, made } from "../../chances/smooth.js";
 
 /** A measure of chances in one place, and who stands behind it. */
 export interface ChanceAt {
   readonly chance: ChanceMeasure;
+  readonly cell?: TransitionCell;
   readonly measure: Measure;
   readonly n: number;
   readonly counts: SideCounts | null;
+  readonly notes?: readonly EvidenceNote[];
+}
+
+/** A measure with the sums that it rests on. */
+export interface Counted extends ChanceAt {
+  readonly at: Place;
+  readonly sums: UnitSums;
+  readonly query: string;
+  readonly leftOut: number;
+}
+
+/** People of some origins in one place, by whether they arrived. */
+export function originTable(
+  cells: ChanceCells,
+  origins: readonly string[],
+  { wave, group }: Place,
+): MobilityTable {
+  return mobilityTable(cells, {
+    origin: counting.origin,
+    destination: counting.arrived,
+    where: { [counting.wave]: wave, [counting.group]: group },
+    origins,
+    destinations: ["0", "1"],
+  });
 }
 
 /** Measures of how unequally two origins arrive; a ratio as its logarithm. */
 export function betweenOrigins(
   cells: ChanceCells,
-  asked: OriginChances,
-  { wave, group }: Place,
+  { of, against }: Pick<OriginChances, "of" | "against">,
+  at: Place,
 ): readonly ChanceAt[] {
-  const table = mobilityTable(cells, {
-    origin: counting.origin,
-    destination: counting.arrived,
-    where: { [counting.wave]: wave, [counting.group]: group },
-    origins: [asked.of, asked.against],
-    destinations: ["0", "1"],
-  });
-  const sides = { origins: [asked.of, asked.against] as const, destinations: ["1"] };
-  const behind = behindTable(table, asked);
+  const origins = [of, against] as const;
+  const table = originTable(cells, origins, at);
+  const sides = { origins, destinations: ["1"] };
+  const behind = behindTable(table);
   return [
     { chance: "share-gap", measure: shareGap(table, sides), ...behind },
     { chance: "share-ratio", measure: logShareRatio(table, sides), ...behind },
     { chance: "odds-ratio", measure: logOddsRatio(table, sides), ...behind },
-    { chance: "dissimilarity", measure: dissimilarityIndex(table, sides.origins), ...behind },
+    dissimilarityOf(table),
   ];
 }
 
-function behindTable({ people }: MobilityTable, { of, against }: OriginChances) {
-  const arrived = [of, against].map((origin) => people(origin, "1"));
-  const not = [of, against].map((origin) => people(origin, "0"));
+/** Measures of how unequally all origins arrive. */
+export function amongOrigins(cells: ChanceCells, origins: readonly string[], at: Place): readonly ChanceAt[] {
+  const table = originTable(cells, origins, at);
+  const measure = mutualInformation(table);
+  const told = byChance(measure, () => informationByChance(table));
+  return [dissimilarityOf(table), { chance: "mutual-information", measure, ...behindTable(table), ...told }];
+}
+
+function dissimilarityOf(table: MobilityTable): ChanceAt {
+  const measure = dissimilarity(table, table.origins);
+  const told = byChance(measure, () => dissimilarityByChance(table, table.origins));
+  return { chance: "dissimilarity", measure, ...behindTable(table), ...told };
+}
+
+const byChance = (measure: Measure, value: () => number): Pick<ChanceAt, "notes"> =>
+  isSmooth(measure) ? { notes: [{ kind: "by-chance", value: value() }] } : {};
+
+/** The smallest origin, and the fewest of any origin who arrived and who did not. */
+function behindTable({ people, origins }: MobilityTable) {
+  const [not, arrived] = ["0", "1"].map((to) => origins.map((origin) => people(origin, to)));
   return {
-    n: Math.min(...[0, 1].map((side) => (arrived[side] ?? 0) + (not[side] ?? 0))),
-    counts: { having: Math.min(...arrived), lacking: Math.min(...not) },
+    n: Math.min(...origins.map((_, m) => (arrived?.[m] ?? 0) + (not?.[m] ?? 0))),
+    counts: { having: Math.min(...(arrived ?? [])), lacking: Math.min(...(not ?? [])) },
   };
 }
 
@@ -62,13 +100,9 @@ export function betweenRanks(ranks: ChanceRanks, group: string): readonly Chance
 /** The share of children who have more than their parents had. */
 export function upward(cells: ChanceCells, { wave, group }: Place): ChanceAt {
   const where = { [counting.wave]: wave, [counting.group]: group };
-  const count = (above: string) =>
-    cells.cells.reduce((sum, cell, c) => {
-      const is =
-        cell[counting.wave] === wave && cell[counting.group] === group && cell[counting.above] === above;
-      return is ? sum + (cells.people[c] as number) : sum;
-    }, 0);
-  const [having, lacking] = [count("1"), count("0")];
+  const [having = 0, lacking = 0] = ["1", "0"].map((above) =>
+    peopleIn(cells, { ...where, [counting.above]: above }),
+  );
   return {
     chance: "upward",
     measure: shareRate(cells, counting.above, ["1"])(where),

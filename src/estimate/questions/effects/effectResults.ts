@@ -1,13 +1,15 @@
+import { random } from "../../../maths/random.js";
 import type { PanelCount } from "../../../vocabulary/counted.js";
-import type { Result } from "../../../vocabulary/estimate.js";
+import type { Band, Result } from "../../../vocabulary/estimate.js";
 import { measureUnit } from "../../../vocabulary/measureUnit.js";
 import type { EffectOf, EffectPart, Estimator } from "../../../vocabulary/quantity.js";
 import type { Effects, Measure, Study } from "../../../vocabulary/study.js";
 import { zeroTest } from "../../contrasts/zeroTest.js";
+import { bandsSimultaneous } from "../../effects/bandsSimultaneous.js";
 import { meanInterval } from "../../means/meanInterval.js";
 import type { EffectFound, EffectsFound } from "./found.js";
 import { groupTimeFound } from "./groupTimeFound.js";
-import { imputationFound, syntheticFound, twoWayFound } from "./tableFound.js";
+import { imputationFound, interactionFound, syntheticFound, twoWayFound } from "./tableFound.js";
 import { twinsFound } from "./twinsFound.js";
 
 interface Asked {
@@ -25,18 +27,57 @@ interface Asked {
  */
 export function effectResults(asked: Asked, panel: PanelCount): readonly Result[] {
   return asked.effects.estimators.flatMap((estimator) => {
-    const found = foundBy(estimator, panel, asked.effects);
-    return found.points.map((point) => resultOf({ ...asked, estimator, found }, point, panel));
+    const found = foundBy(estimator, panel, asked);
+    const bands = bandsOf(found, asked);
+    return found.points.map((point) =>
+      resultOf({ ...asked, estimator, found }, point, bands.get(point), panel),
+    );
   });
 }
 
-function foundBy(estimator: Estimator, panel: PanelCount, effects: Effects): EffectsFound {
+function foundBy(estimator: Estimator, panel: PanelCount, { effects, study }: Asked): EffectsFound {
   if (estimator === "group-time") return groupTimeFound(panel, effects);
   if (estimator === "twins") return twinsFound(panel, effects);
   const { table } = panel;
   if (table === null) throw new Error(`${estimator} without its panel`);
-  const by = { imputation: imputationFound, synthetic: syntheticFound, "two-way": twoWayFound };
-  return by[estimator](table);
+  const { confidence } = study.design;
+  switch (estimator) {
+    case "imputation":
+      return imputationFound(table);
+    case "interaction":
+      return interactionFound(table, { ...effects, confidence });
+    case "synthetic":
+      return syntheticFound(table);
+    case "two-way":
+      return twoWayFound(table, { ...effects, confidence });
+  }
+}
+
+/** Chance that bands are drawn from, the same in every study. */
+const bandsSeed = 1;
+
+/** Bands that hold all effects by time since the beginning at once, where the study asks for them. */
+function bandsOf(
+  { points, events }: EffectsFound,
+  { study: { design }, effects }: Asked,
+): ReadonlyMap<EffectFound, Band> {
+  if (effects.bands === "pointwise" || !events) return new Map();
+  const shown = points.filter(({ part }) => part.by === "event");
+  const estimates = shown.map((point) =>
+    "reason" in point ? { value: 0, df: 1 } : { value: point.value, df: dfOf(point, design) },
+  );
+  const { confidence } = design;
+  const bands = bandsSimultaneous(estimates, events, { random: random(bandsSeed), confidence });
+  return new Map(
+    shown.map((point, k) => {
+      const { low, high } = bands[k] as Band;
+      return [point, { low, high }];
+    }),
+  );
+}
+
+function dfOf({ df }: { readonly df: number }, { degreesOfFreedom }: Study["design"]): number {
+  return degreesOfFreedom === "infinite" ? Number.POSITIVE_INFINITY : df;
 }
 
 function resultOf(
@@ -48,6 +89,7 @@ function resultOf(
     found,
   }: Asked & { readonly estimator: Estimator; readonly found: EffectsFound },
   point: EffectFound,
+  band: Band | undefined,
   panel: PanelCount,
 ): Result {
   const quantity = quantityOf({ study, measure, effects }, estimator, point.part);
@@ -57,7 +99,10 @@ function resultOf(
     quantity,
     n:
       ("people" in point ? point.people : null) ??
-      peopleBehind(panel, cohorts, "reason" in point ? [true] : [true, false]),
+      peopleBehind(panel, cohorts, {
+        sides: "reason" in point ? [true] : [true, false],
+        never: estimator === "interaction" || effects.comparison === "never",
+      }),
     evidence: {
       method: "effect",
       variance: estimator === "synthetic" ? "jackknife" : "clusters",
@@ -70,6 +115,7 @@ function resultOf(
       leftOut: [
         { reason: "no answer", rows: leftOut.withoutAnswer },
         { reason: "no unit", rows: leftOut.withoutUnit },
+        ...(effects.spillOver === null ? [] : [{ reason: "unit in the ring", rows: leftOut.inRing }]),
       ],
       designEffect: null,
       ...(found.notes && point.part.by === "overall" && { notes: found.notes }),
@@ -77,10 +123,12 @@ function resultOf(
   } as const;
   if ("reason" in point)
     return { kind: "not-estimable", reason: point.reason, detail: point.detail, ...told };
-  const { value, se } = point;
+  const { value, se, wild } = point;
   if (!(se > 0))
     return { kind: "not-estimable", reason: "no-variance", detail: "nothing differs between units", ...told };
-  const df = study.design.degreesOfFreedom === "infinite" ? Number.POSITIVE_INFINITY : point.df;
+  const df = dfOf(point, study.design);
+  const { confidence } = study.design;
+  const test = zeroTest({ value, se, df });
   return {
     kind: "estimate",
     ...told,
@@ -88,8 +136,11 @@ function resultOf(
     value,
     se,
     df,
-    interval: meanInterval({ estimate: value, se, df, confidence: study.design.confidence }),
-    test: zeroTest({ value, se, df }),
+    interval: wild
+      ? { low: wild.low, high: wild.high, confidence, method: "wild bootstrap" }
+      : meanInterval({ estimate: value, se, df, confidence }),
+    ...(band && { band }),
+    test: wild ? { ...test, p: wild.p } : test,
     ...(found.pretrend && { pretrend: found.pretrend }),
     counts: null,
   };
@@ -114,18 +165,23 @@ function quantityOf(
   };
 }
 
-/** The fewest people in any period, among those reached by the figure and, where there is one, among all others. */
+/**
+ * The fewest people in any period, among those reached by the figure and, where there is one, among all others: only
+ * those never reached where it compares with nobody else.
+ */
 function peopleBehind(
   { people }: PanelCount,
   cohorts: readonly number[] | null,
-  sides: readonly boolean[],
+  { sides, never }: { readonly sides: readonly boolean[]; readonly never: boolean },
 ): number {
   const isOf = (cohort: number | null) => cohort !== null && (cohorts?.includes(cohort) ?? true);
+  const isIn = (cohort: number | null, reached: boolean) =>
+    never && !reached ? cohort === null : isOf(cohort) === reached;
   const periods = [...new Set(people.map(({ period }) => period))];
   const sums = sides.flatMap((reached) =>
     periods.map((at) =>
       people
-        .filter(({ cohort, period }) => period === at && isOf(cohort) === reached)
+        .filter(({ cohort, period }) => period === at && isIn(cohort, reached))
         .reduce((sum, one) => sum + one.people, 0),
     ),
   );

@@ -1,21 +1,25 @@
-import { select } from "../../../maths/matrix.js";
+import { type Matrix, select } from "../../../maths/matrix.js";
 import type { PanelCount } from "../../../vocabulary/counted.js";
-import type { EvidenceNote, Pretrend } from "../../../vocabulary/estimate.js";
 import type { PanelLeftOut } from "../../../vocabulary/panel.js";
 import type { EffectPart } from "../../../vocabulary/quantity.js";
 import type { Effects } from "../../../vocabulary/study.js";
-import { type AggregateOptions, aggregateEffects } from "../../effects/aggregateEffects.js";
+import {
+  type AggregateEffects,
+  type AggregateOptions,
+  aggregateEffects,
+} from "../../effects/aggregateEffects.js";
 import { groupTimeDoublyRobust } from "../../effects/groupTimeDoublyRobust.js";
 import type {
   EffectRefused,
+  EffectsNotEstimable,
   GroupTimeEffects,
   GroupTimeOptions,
-  GroupTimeResult,
 } from "../../effects/groupTimeEffect.js";
 import { groupTimeEffects } from "../../effects/groupTimeEffects.js";
 import { groupTimePreTrend } from "../../effects/groupTimePreTrend.js";
-import { honestMagnitudes } from "../../effects/honestMagnitudes.js";
-import { type EffectFound, type EffectsFound, noEffect } from "./found.js";
+import { errorsNote } from "./errorsNote.js";
+import { type EffectFound, type EffectsFound, noEffect, pretrendOf } from "./found.js";
+import { honestNotes } from "./honestNotes.js";
 
 /** Less than this part of the units seen in every period does not stand for the whole. */
 const leastBalanced = 0.5;
@@ -41,24 +45,39 @@ export function groupTimeFound({ sums, table }: PanelCount, effects: Effects): E
       : groupTimeEffects(sums, options);
   };
   const found = estimated("varying");
-  if (found.kind === "not-estimable")
-    return { points: [noEffect(found.reason, found.detail), ...withoutEffect(found.refused)] };
+  if (found.kind === "not-estimable") return { points: [whyNone(found), ...withoutEffect(found.refused)] };
   return {
-    points: groupTimePoints(found),
-    pretrend: pretrendOf(found),
+    ...groupTimePoints(found),
+    pretrend: pretrendOf(groupTimePreTrend(found)),
     notes: [
       { kind: "units", used: balanced, leftOut: unbalanced + unsettled },
-      ...breakdownOf(estimated("universal")),
+      ...honestNotes(estimated("universal")),
+      ...errorsNote(null, found.clusters),
     ],
   };
 }
 
 /** The averages of group-time effects that a study tells. */
-export function groupTimePoints(found: GroupTimeEffects): readonly EffectFound[] {
-  return [
-    ...(["all", "cohort", "event-time", "period"] as const).flatMap((by) => pointsOf(found, { by })),
-    ...withoutEffect(found.refused),
-  ];
+export function groupTimePoints(found: GroupTimeEffects): Pick<EffectsFound, "points" | "events"> {
+  const averages = (by: AggregateOptions["by"]) => aggregateEffects(found, { by });
+  const events = averages("event-time");
+  const ways = [averages("all"), averages("cohort"), events, averages("period")];
+  return {
+    points: [...ways.flatMap(pointsOf), ...withoutEffect(found.refused)],
+    ...(events.kind === "estimated" && { events: eventCovariance(events) }),
+  };
+}
+
+function eventCovariance({ points, covariance }: AggregateEffects): Matrix {
+  const places = points.flatMap(({ phase }, k) => (phase === "base" ? [] : [k]));
+  return select(covariance, places, places);
+}
+
+/** Where every beginning lacks the same thing, that is why there is no effect at all. */
+function whyNone({ reason, detail, refused }: EffectsNotEstimable & { refused: readonly EffectRefused[] }) {
+  const [first, ...others] = refused;
+  const alike = first !== undefined && others.every((other) => other.reason === first.reason);
+  return alike ? noEffect(first.reason, first.detail) : noEffect(reason, detail);
 }
 
 /** Beginnings of which there is no effect in any period. */
@@ -70,10 +89,9 @@ function withoutEffect(refused: readonly EffectRefused[]): readonly EffectFound[
 
 const names = { cohort: "cohort", "event-time": "event", period: "period" } as const;
 
-function pointsOf(found: GroupTimeEffects, options: AggregateOptions): readonly EffectFound[] {
-  const made = aggregateEffects(found, options);
-  const { by } = options;
-  if (made.kind === "not-estimable") return by === "all" ? [noEffect(made.reason, made.detail)] : [];
+function pointsOf(made: AggregateEffects | EffectsNotEstimable, place: number): readonly EffectFound[] {
+  if (made.kind === "not-estimable") return place === 0 ? [noEffect(made.reason, made.detail)] : [];
+  const { by } = made;
   if (by === "all") return [{ part: { by: "overall" }, ...made.overall, cohorts: null }];
   return made.points
     .filter(({ phase }) => phase !== "base")
@@ -81,28 +99,4 @@ function pointsOf(found: GroupTimeEffects, options: AggregateOptions): readonly 
       const part: EffectPart = { by: names[by], at };
       return { part, value, se, df, cohorts };
     });
-}
-
-function pretrendOf(found: GroupTimeEffects): Pretrend {
-  const test = groupTimePreTrend(found);
-  if (test.kind === "not-estimable") return { statistic: null, df: 0, p: null };
-  return { statistic: test.statistic, df: test.df, p: test.p };
-}
-
-/** How far trends could part after the beginning before the mean of the event study's effects could be none. */
-function breakdownOf(found: GroupTimeResult): readonly EvidenceNote[] {
-  const study = found.kind === "estimated" ? aggregateEffects(found, { by: "event-time" }) : found;
-  if (study.kind !== "estimated") return [];
-  const places = study.points.flatMap(({ phase }, k) => (phase === "base" ? [] : [k]));
-  const after = study.points.filter(({ phase }) => phase === "after").length;
-  const honest = honestMagnitudes(
-    {
-      effects: places.map((k) => study.points[k]?.value ?? 0),
-      covariance: select(study.covariance, places, places),
-      before: places.length - after,
-      weights: Array.from({ length: after }, () => 1 / after),
-    },
-    { bound: 1 },
-  );
-  return honest.kind === "estimated" ? [{ kind: "breakdown", times: honest.breakdown }] : [];
 }

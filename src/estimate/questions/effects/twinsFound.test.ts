@@ -10,7 +10,6 @@ interface Unit {
   readonly y: readonly (number | null)[];
   readonly kind?: string | null;
   readonly size?: number;
-  readonly ring?: boolean;
   readonly weight?: number;
   readonly people?: number;
 }
@@ -46,17 +45,16 @@ function panelOf(from: Readonly<Record<string, Unit>>): PanelCount {
       outcome: Float64Array.from(all.flatMap(([, { y }]) => y.map(Number))),
       present: Uint8Array.from(all.flatMap(([, { y }]) => y.map((value) => (value === null ? 0 : 1)))),
     },
-    twins: all.map(([, { kind = "", ring = false, people = 100 }]) => ({
+    twins: all.map(([, { kind = "", people = 100 }]) => ({
       cell: kind,
-      inRing: ring,
       people: [people, people, people, people],
     })),
     people: [],
-    leftOut: { withoutUnit: 0, withoutAnswer: 0 },
+    leftOut: { withoutUnit: 0, withoutAnswer: 0, inRing: 0 },
   };
 }
 
-const rule = { perUnit: 1, caliper: null, spillOver: null };
+const rule = { perUnit: 1, caliper: null };
 const asked = { anticipation: 0, numbers: ["size"], cluster: null, twins: rule } as unknown as Effects;
 const found = (changed: Readonly<Record<string, Unit>> = {}, effects: Partial<Effects> = {}): EffectsFound =>
   twinsFound(panelOf({ ...units, ...changed }), { ...asked, ...effects });
@@ -135,11 +133,6 @@ describe("units beside their twins", () => {
 
 describe("who may be a twin", () => {
   const bakken = { Bakken: { begins: null, y: [60, 60, 61, 61] } };
-
-  test("nobody in the ring that the programme may reach", () => {
-    const ring = found({ ...bakken, Havnen: { begins: null, y: [50, 52, 55, 56], ring: true } });
-    expect(estimated(ring, "cohort", 2014).value).toBeCloseTo((12 - 1 + (14 - 1)) / 2, 12);
-  });
 
   test("nobody of another kind, nor further away than the caliper", () => {
     const third = { Vestby: { begins: 2015, y: [88, 70, 22, 25] } };

@@ -6,6 +6,7 @@ import { panelSumsOf } from "../../effects/panelSumsOf.js";
 import { type PanelTwins, panelTwins } from "../../effects/panelTwins.js";
 import { leaveOneOut } from "../../matching/leaveOneOut.js";
 import type { Matching } from "../../matching/matching.js";
+import { errorsNote } from "./errorsNote.js";
 import { type EffectsFound, noEffect } from "./found.js";
 import { groupTimePoints, tooUnbalanced } from "./groupTimeFound.js";
 
@@ -31,13 +32,16 @@ export function twinsFound({ sums, table, twins: known }: PanelCount, effects: E
     overallOf(table, pairsOf(table, chosen, matching), anticipation),
   );
   const { unbalanced, unsettled } = sums.leftOut;
+  const { points, ...events } = groupTimePoints(found);
   return {
-    points: groupTimePoints(found).map((point) =>
+    ...events,
+    points: points.map((point) =>
       "reason" in point ? point : { ...point, people: fewestPeople(pairs, known, point.cohorts) },
     ),
     notes: [
       { ...chosen.balance, gaps: unbalanced + unsettled },
       { kind: "leave-one-out", least, most },
+      ...errorsNote(null, found.clusters),
     ],
   };
 }

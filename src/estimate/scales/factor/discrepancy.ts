@@ -1,4 +1,5 @@
 import type { Objective } from "../../../maths/fisherScoring.js";
+import { dot } from "../../../maths/matrix.js";
 import { positiveDefinite } from "../../../maths/positiveDefinite.js";
 import { type GroupState, type Parameter, type Structure, withParameters } from "./factorModel.js";
 import { impliedCovariance, impliedMeans } from "./implied.js";
@@ -111,10 +112,4 @@ function times(m: Float64Array, v: Float64Array): Float64Array {
     for (let j = 0; j < size; j++) sum += (m[i * size + j] as number) * (v[j] as number);
     return sum;
   });
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

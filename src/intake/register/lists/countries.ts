@@ -34,8 +34,12 @@ const menapt2020: Readonly<Record<string, string>> = {
 };
 
 /**
- * Western countries as Danish statistics count them: the European Union, the United Kingdom and the small states in
- * Europe, Iceland, Norway, Switzerland, North America, Australia and New Zealand. From general knowledge, to be checked.
+ * Western countries as Danish statistics count them since 2002: the European Union and the United Kingdom, Andorra, Iceland,
+ * Liechtenstein, Monaco, Norway, San Marino, Switzerland and the Vatican, Canada and the United States, Australia and New
+ * Zealand. East Germany (DD) is counted as Germany.
+ *
+ * source  Danmarks Statistik's definition as on integrationsbarometer.dk (“Statistiske definitioner”) and in TjekDet,
+ *         27 May 2019
  */
 const western = `AD AT AU BE BG CA CH CY CZ DD DE EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MT NL NO NZ PL PT
   RO SE SI SK SM US VA`;

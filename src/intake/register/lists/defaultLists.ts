@@ -6,7 +6,11 @@ import { fundingRounds } from "./fundingRounds.js";
 import { marks } from "./marks.js";
 import { status } from "./status.js";
 
-/** The code lists that are known. Those of sex and of origin (IE_TYPE): CBS-SI/DST Database. */
+/**
+ * The code lists that are known; what each code is to the study, such as “outside”, is Kvarter's own.
+ *
+ * source  KOEN and IE_TYPE: CBS-SI/DST, its page of BEF; the others: beside each list
+ */
 export const defaultLists: Readonly<Record<ListName, readonly CodeMeaning[]>> = {
   sex: [...meaning("man", [1]), ...meaning("woman", [2])],
   origin: [...meaning("danish", [1]), ...meaning("immigrant", [2]), ...meaning("descendant", [3])],
@@ -14,5 +18,5 @@ export const defaultLists: Readonly<Record<ListName, readonly CodeMeaning[]>> = 
   education,
   status,
   mark: marks,
-  round: fundingRounds.flatMap(({ id }) => meaning(id, [id])),
+  round: fundingRounds.flatMap(({ id, first }) => meaning(id, [id], { from: first })),
 };

@@ -1,6 +1,7 @@
 import type { CodeMeaning } from "./codeList.js";
 
-/** The seven steps in use since the school year that ended in 2007 or later. */
+/** The first school year, by the year in which it ends, that was marked in seven steps. */
+const sevenSteps = 2008;
 const seven = ["-3", "0", "2", "4", "7", "10", "12"];
 
 /** The steps before, and what each came to be. */
@@ -17,8 +18,13 @@ const thirteen = {
   "0": "-3",
 };
 
-/** Final marks on the scale of seven steps. The translation is the ministry's own; from general knowledge, to be checked. */
+/**
+ * Final marks of primary school on the scale of seven steps.
+ *
+ * source  the Ministry of Education's pages: the new scale came on 1 August 2007 but for upper secondary schools, which had
+ *         it a year before; each old mark's translation as for admission to higher education
+ */
 export const marks: readonly CodeMeaning[] = [
-  ...seven.map((code) => ({ code, means: code, from: 2007 })),
-  ...Object.entries(thirteen).map(([code, means]) => ({ code, means, to: 2006 })),
+  ...seven.map((code) => ({ code, means: code, from: sevenSteps })),
+  ...Object.entries(thirteen).map(([code, means]) => ({ code, means, to: sevenSteps - 1 })),
 ];

@@ -1,14 +1,18 @@
+import type { LeftOutRule } from "../../../vocabulary/leftOutReason.js";
+
 /** A row of a CSV file: its fields, or why it cannot be read. Lines count from 1, as an editor shows them. */
 export type CsvRow =
   | { readonly line: number; readonly fields: readonly string[]; readonly reason: null }
   | { readonly line: number; readonly fields: null; readonly reason: UnreadableReason };
 
-export type UnreadableReason =
+export type UnreadableReason = Extract<
+  LeftOutRule,
   | "too few fields"
   | "too many fields"
   | "quotation marks do not match"
   | "field too long"
-  | "control character";
+  | "control character"
+>;
 
 const quote = '"'.charCodeAt(0);
 const carriageReturn = "\r".charCodeAt(0);

@@ -4,9 +4,20 @@ import type { Column } from "../../../vocabulary/study.js";
 const texts = [
   ...["person", "mother", "father", "family", "cohort", "sex", "origin"],
   ...["parents", "parents_one", "parents_both", "parents_narrow", "parents_wide"],
-  ...["inside", "inside_at15", "inside_5of10", "area", "round", "municipality", "moved"],
+  ...["parents_level", "inside", "inside_at15", "inside_5of10", "inside_ever"],
+  ...["area", "round", "municipality", "moved"],
 ];
-const numbers = ["born", "year15", "years_inside", "start"];
+const numbers = [
+  ...["born", "year15", "mother_age", "siblings", "birth_order"],
+  ...[
+    "years_inside",
+    "years_inside_0to15",
+    "years_inside_6to15",
+    "years_reached",
+    "exposure_weight",
+    "start",
+  ],
+];
 const ofIncome = ["income", "parents_income", "parents_rank"];
 
 /** The columns of the children's rows, whatever the registers' own are called. */

@@ -1,5 +1,6 @@
 import type { RegisterField, RegisterFile, RegisterTable } from "../../../vocabulary/registers.js";
 import type { Column } from "../../../vocabulary/study.js";
+import { problems } from "../../problems.js";
 import type { RegistersDraft } from "../../schema/registersFileSchema.js";
 import type { Path } from "../../sheet.js";
 import { deliveredFile } from "../deliveredFile.js";
@@ -32,12 +33,19 @@ export function registerTable(
   );
   const yearly = named.some(({ year }) => year !== null);
   const told = fields.flatMap((field) => (yearly && field.name === "year" ? [] : fieldOf(field, draft)));
+  for (const [i, { name, column, kind }] of told.entries()) {
+    const first = told
+      .slice(0, i)
+      .find((other) => other.column === column && typeOf(other.kind) !== typeOf(kind));
+    const at = drafting.sheet.at([...path, "columns", name]);
+    if (first) drafting.found.push(problems.registerColumnTwice({ at, column, fields: [first.name, name] }));
+  }
   const columns = Object.fromEntries(told.map(({ column, kind }) => [column, typeOf(kind)]));
   // Files that are alike are declared once, so what is wrong with the declaration is told once.
   const files = named.map(({ file, year }, i): RegisterFile => {
     const own = i === 0 ? drafting : { ...drafting, found: [] };
     const read = deliveredFile(own, { ...draft, file, columns, others: "ignore" }, path);
-    return { source: { ...read, wave: { id: "" }, group: null, reads: "all" }, year };
+    return { source: { ...read, wave: { id: "" }, group: null, reads: "all", isRegister: true }, year };
   });
   return {
     register: draft.register,

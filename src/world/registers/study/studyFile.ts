@@ -53,6 +53,7 @@ export function studyFile({ seed, size }: RegisterWorldOptions): string {
     "  psu: family",
     "  psusStay: true",
     "analysis:",
+    `  standardised: [{breakdown: parents-origin, measures: [school-finished, grade, youth-started, youth-completed, convicted-18], standard: {group: inside, wave: 2000-2004}}]`,
     "  gaps:",
     "    - {breakdown: parents, measures: [school-finished, grade, youth-started, youth-completed, convicted-18]}",
     "    - {breakdown: origin, measures: [school-finished, grade, youth-started, convicted-18]}",
@@ -70,7 +71,12 @@ export function studyFile({ seed, size }: RegisterWorldOptions): string {
     "      estimators: [group-time, imputation, two-way]",
     "  chances:",
     `    - {id: parents, label: ${inBoth(words("Parents in the rest group", "Forældre i restgruppen"))}, measures: [school-finished, youth-started, youth-completed, higher, neet-29, convicted-18], breakdown: parents, of: rest, against: others}`,
-    `    - {id: income, label: ${inBoth(words("Parents' income", "Forældrenes indkomst"))}, measures: [income-rank], parents: parents_rank}`,
+    `    - {id: income, label: ${inBoth(words("Parents' income", "Forældrenes indkomst"))}, measures: [income-rank], parents: parents_rank, classes: 5}`,
+    `    - {id: background, label: ${inBoth(words("Parents and origin", "Forældre og herkomst"))}, measures: [youth-started], breakdown: parents-origin}`,
+    "  matches: # children inside beside children elsewhere who are like them",
+    `    - {id: alike, label: ${inBoth(words("Children of like background", "Børn med lignende baggrund"))}, measures: [school-finished, youth-started, convicted-18], of: inside, against: outside, exact: [parents, origin, sex], near: [parents_rank, mother_age, siblings], ways: [score, classes, odds]}`,
+    "  exposure: # years in an area before 16, beside one's brothers' and sisters'",
+    `    - {id: years, label: ${inBoth(words("Years in an area with a plan", "År i et område med helhedsplan"))}, measures: [youth-started, grade], years: years_inside_0to15, family: mother, covariates: [birth_order]}`,
     "release: dst",
     "",
   ].join("\n");
@@ -143,6 +149,7 @@ function breakdowns(): readonly string[] {
       ["women", "woman", words("Women", "Kvinder")],
       ["men", "man", words("Men", "Mænd")],
     ]),
+    `  - {id: parents-origin, label: ${inBoth(words("Parents and origin", "Forældre og herkomst"))}, cross: [parents, origin]}`,
   ];
 }
 
