@@ -79,6 +79,7 @@ export function studyOf(told: Partial<Study> & Pick<Study, "measures">): Study {
       movers: null,
       exposure: [],
       matches: [],
+      labels: {},
       families: [],
       equivalence: {},
       decompositions: [],

@@ -181,6 +181,8 @@ interface ResponseClasses {
 export interface Analysis {
   /** Tests that are read together, so that their p-values are adjusted together (Holm). */
   readonly families: readonly Family[];
+  /** What columns are called that people or units are compared by; others go by their own names. */
+  readonly labels: Readonly<Record<string, Text>>;
   /** Largest difference that counts as none, by unit and for single measures; absent where the study states none. */
   readonly equivalence: Readonly<Partial<Record<"share" | "index" | "mean", number>>> & {
     readonly measures?: Readonly<Record<string, number>>;

@@ -123,6 +123,7 @@ export const study: Study = {
     movers: null,
     exposure: [],
     matches: [],
+    labels: {},
     families: [],
     equivalence: {},
     decompositions: [],

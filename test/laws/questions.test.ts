@@ -47,6 +47,7 @@ const study: Study = studyOf({
     movers: null,
     exposure: [],
     matches: [],
+    labels: {},
     families: [],
     equivalence: { index: 0.1 },
     decompositions: [{ breakdown: "age", measures: ["glad", "total"] }],

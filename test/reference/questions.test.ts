@@ -44,6 +44,7 @@ const study: Study = studyOf({
     movers: null,
     exposure: [],
     matches: [],
+    labels: {},
     families: [
       { id: "main", label: { en: "Main" }, measures: dimensions, group: "plan", from: "1", to: "2" },
     ],

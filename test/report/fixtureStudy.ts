@@ -187,6 +187,7 @@ export const study: Study = {
     movers: null,
     exposure: [],
     matches: [],
+    labels: {},
     families: [],
     equivalence: {},
     decompositions: [],

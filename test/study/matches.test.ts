@@ -16,12 +16,13 @@ interface Laid {
   readonly rows: readonly string[];
   readonly design?: string;
   readonly release?: string;
+  readonly labels?: string;
   readonly text?: string;
 }
 
 const head = "year,id,side,sex,age,grade,weight,family,y,done";
 
-const study = ({ matches, design = "{person: id}", release = "open" }: Laid) => `kvarter: 1
+const study = ({ matches, design = "{person: id}", release = "open", labels = "{}" }: Laid) => `kvarter: 1
 id: test
 title: Children beside like children
 languages: [en]
@@ -39,6 +40,7 @@ measures:
   - {id: done, label: Done, meaning: Who did., share: {item: done, orAbove: 1}}
 analysis:
   equivalence: {mean: 100}
+  labels: ${labels}
   matches: [{id: like, label: Like children, of: inside, ${withDefaults(matches)}}]
 design: ${design}
 release: ${release}
@@ -367,6 +369,11 @@ describe("what cannot be asked", () => {
     expect(await told(laid(asked))).toContain(wanted);
   });
 
+  test("a label for a column that is not there", async () => {
+    const asked = { ...laid("exact: [sex]"), labels: "{height: Height}" };
+    expect(await told(asked)).toContain("study-unknown-name: The study has no column “height”");
+  });
+
   test("people whose answers have weights are not matched", async () => {
     const wanted = "study-matches-weighted: People are matched one by one";
     expect(await told(laid("exact: [sex]", "{weight: weight}"))).toContain(wanted);
@@ -445,13 +452,14 @@ test("the page “Data and method” tells ways, people, balance, and why there 
   const matches = "exact: [sex], near: [age, grade], ways: [score, odds]";
   const plain = matches.replace(", grade", "");
   const sections = async (asked: string) => {
-    const { study: of, publication } = await evaluated({ matches: asked, rows: rowsOf(children) });
+    const labels = "{age: Age in years}";
+    const { study: of, publication } = await evaluated({ matches: asked, rows: rowsOf(children), labels });
     return analysisSections(of, publication.results, "en")
       .map((section) => htmlSection(section).markup)
       .join("");
   };
   const page = (await sections(plain)).replaceAll(/<[^>]+>|\s+/g, " ");
-  expect(page).toContain("“Outcome”: Like children. Inside minus Outside (points)");
+  expect(page).toContain("“Outcome”: Like children. Inside minus outside (points)");
   expect(page).toContain("Everybody in both groups");
   expect(page).toContain("30 people of the group are matched with 30 of the other.");
   expect(page).toContain(
@@ -460,7 +468,7 @@ test("the page “Data and method” tells ways, people, balance, and why there 
   expect(page).toContain("Ratio of variances, after");
   expect(page).toContain("Sex: Girls");
   expect(page).toContain(
-    "People and their matches are still further apart than 0.1 standard deviations in: age.",
+    "People and their matches are still further apart than 0.1 standard deviations in: Age in years.",
   );
   const none = (await sections(matches)).replaceAll(/<[^>]+>|\s+/g, " ");
   expect(none).toContain(

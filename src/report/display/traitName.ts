@@ -3,6 +3,7 @@ import type { Figure } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { fill, wordsIn } from "../words.js";
+import { columnName } from "./columnName.js";
 import { named } from "./quantityText.js";
 
 /** From this standardised difference on, two groups are told not to be alike (Austin 2009). */
@@ -14,7 +15,7 @@ export function traitName(trait: TwinTrait, { quantity }: Figure, study: Study, 
   const measure = named(study.measures, quantity.measure, language);
   switch (trait.by) {
     case "column":
-      return trait.column;
+      return columnName(trait.column, study, language);
     case "category": {
       const breakdown = study.breakdowns.find(({ id }) => id === trait.breakdown);
       const category = named(breakdown?.categories ?? [], trait.category, language);

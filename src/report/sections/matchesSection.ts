@@ -1,6 +1,7 @@
 import { inLanguage } from "../../claims/inLanguage.js";
 import { wordingOf } from "../../claims/languages.js";
 import { capital } from "../../claims/wording/wording.js";
+import { midSentence } from "../../vocabulary/midSentence.js";
 import { type MatchedOf, type MatchingWay, quantityKey } from "../../vocabulary/quantity.js";
 import type { Figure, Publishable, Released, ReleasedResults } from "../../vocabulary/released.js";
 import type { Matches, Study } from "../../vocabulary/study.js";
@@ -70,7 +71,7 @@ function tableOf(asked: Asked, measure: string): Part {
     measure: named(study.measures, measure, language),
     analysis: inLanguage(matches.label, language),
     of: named(study.groups, matches.of, language),
-    against: named(study.groups, matches.against, language),
+    against: midSentence(named(study.groups, matches.against, language), language),
   });
   return {
     kind: "grouped-table",
@@ -136,18 +137,18 @@ function oneOf(asked: Asked, wave: string, way: MatchingWay): Released<Publishab
   return found.find(({ kind }) => kind === "figure") ?? found[0];
 }
 
+/** Of the way that claims mean, wave by wave; of the others their terms tell what stays unlike. */
 function balancesOf(asked: Asked): readonly Part[] {
   const { study, matches, language } = asked;
-  return study.waves.flatMap(({ id: wave, label }) =>
-    matches.ways.flatMap((way) => {
-      const found = oneOf(asked, wave, way);
-      if (found?.kind !== "figure") return [];
-      const title = fill(wordsIn(language).matchesBalance, {
-        analysis: inLanguage(matches.label, language),
-        wave: inLanguage(label, language),
-        way: wordingOf(language).matchingWay[way],
-      });
-      return balanceParts(found, { id: `balance-${matches.id}-${wave}-${way}`, title }, study, language);
-    }),
-  );
+  const [way = "score"] = matches.ways;
+  return study.waves.flatMap(({ id: wave, label }) => {
+    const found = oneOf(asked, wave, way);
+    if (found?.kind !== "figure") return [];
+    const title = fill(wordsIn(language).matchesBalance, {
+      analysis: inLanguage(matches.label, language),
+      wave: inLanguage(label, language),
+      way: wordingOf(language).matchingWay[way],
+    });
+    return balanceParts(found, { id: `balance-${matches.id}-${wave}`, title }, study, language);
+  });
 }

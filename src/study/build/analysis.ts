@@ -104,6 +104,7 @@ export function analysis(
     };
   });
   return {
+    labels: labels(drafting, draft.labels, known.sources),
     gaps,
     trends,
     effects: effects(drafting, draft.effects, known),
@@ -139,4 +140,20 @@ function equivalence(
     knownName(drafting, "measure", name, known, ["analysis", "equivalence", "measures", name]);
   const stated = Object.entries(units).filter(([, margin]) => margin !== undefined);
   return { ...Object.fromEntries(stated), ...(measures && { measures }) };
+}
+
+/** Columns that some source has, and what readers know them as. */
+function labels(
+  drafting: Drafting,
+  drafts: AnalysisDraft["labels"],
+  sources: readonly Source[],
+): Analysis["labels"] {
+  const columns = [...new Set(sources.flatMap((source) => source.columns.map(({ name }) => name)))];
+  return Object.fromEntries(
+    Object.entries(drafts).map(([column, label]) => {
+      const path = ["analysis", "labels", column];
+      knownName(drafting, "column", column, columns, path);
+      return [column, text(drafting, label, path)];
+    }),
+  );
 }

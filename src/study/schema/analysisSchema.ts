@@ -32,6 +32,12 @@ const family = z.strictObject({
 const margin = numberFrom(1e-9, 1e12, "a number above 0, such as 0.02");
 
 export const analysisSchema = z.strictObject({
+  labels: z
+    .record(z.string(), text)
+    .default({})
+    .describe(
+      "What columns that analyses compare by are called: {income: {en: Parents' income, da: Forældres indkomst}}.",
+    ),
   families: z
     .array(family)
     .default([])

@@ -45,7 +45,7 @@ export const effectsSchema = z
   .array(
     z.strictObject({
       id: id.describe("Name of the analysis."),
-      label: text.describe("What the programme is called: {en: The plans, da: Planerne}."),
+      label: text.describe("What the programme is called: {en: the plans, da: planerne}."),
       measures: measures("Means and shares on which it may have an effect."),
       group: id
         .optional()
