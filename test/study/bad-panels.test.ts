@@ -1,9 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
-import { Problems } from "../../src/vocabulary/problem.js";
+import { evaluatedFiles, problemsTold } from "./evaluatedFiles.js";
 
 /** A unit's outcome of each year in order; three people have it, so that the release policy lets figures out. */
 type Unit = readonly [unit: string, start: number | null, ...outcomes: readonly (number | null)[]];
@@ -14,8 +10,7 @@ const rowsOf = (units: readonly Unit[]) =>
   );
 
 /** What is told of a claim about the effect of a plan. */
-async function told(units: readonly Unit[], estimator = "group-time") {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-panels-"));
+function told(units: readonly Unit[], estimator = "group-time") {
   const periods = Math.max(...units.map((unit) => unit.length - 2));
   const waves = Array.from({ length: periods }, (_, i) => 2010 + i).join(", ");
   const files = {
@@ -38,21 +33,12 @@ items: [{id: y, question: How much?, number: {min: -1000, max: 1000, unit: point
     "a.csv": `${["year,unit,start,y", ...rowsOf(units)].join("\n")}\n`,
     "reports/plan.en.md": `---\ntitle: The plan\nslug: plan\n---\n\n:claim[An effect of the plan on :measure[y] cannot be shown.]{effect=y estimator=${estimator} is=no-effect-shown}\n`,
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    await evaluate(folder);
-    return "nothing";
-  } catch (error) {
-    if (!(error instanceof Problems)) throw error;
-    return error.list
-      .map(({ at, code, message, todo }) => `${at.file}:${at.line} ${code}\n  ${message}\n  → ${todo}`)
-      .join("\n");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return problemsTold(
+    evaluatedFiles(files),
+    ({ at, code, message, todo }) => `${at.file}:${at.line} ${code}
+  ${message}
+  → ${todo}`,
+  );
 }
 
 const why = (estimator: string, reason: string) => `reports/plan.en.md:6 figure-not-estimable

@@ -1,9 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
 import { type ChanceMeasure, type Place, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
+import { evaluatedFiles } from "./evaluatedFiles.js";
 
 /** Of those of an origin in a place and year: how many finished, and how many did not. */
 type Counted = readonly [year: number, side: "in" | "out", origin: "poor" | "rich", yes: number, no: number];
@@ -65,23 +62,14 @@ items:
 `;
 
 async function results() {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-chances-"));
   const files = {
     "study.yaml": study,
     "instrument.yaml": instrument,
     "a.csv": `year,side,origin,done,parents,income\n${rows.join("\n")}\n`,
     "reports/school.en.md": "---\ntitle: School\nslug: school\n---\n\nPeople were counted.\n",
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    const { publication } = await evaluate(folder);
-    return (quantity: Quantity) => publication.results.byKey.get(quantityKey(quantity));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { publication } = await evaluatedFiles(files);
+  return (quantity: Quantity) => publication.results.byKey.get(quantityKey(quantity));
 }
 
 const at = (wave: string, group: string, origin?: string): Place => ({

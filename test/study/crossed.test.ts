@@ -1,9 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
-import { Problems } from "../../src/vocabulary/problem.js";
+import { evaluatedFiles, problemsTold } from "./evaluatedFiles.js";
 
 /** Of those of a background: how many finished, and how many did not. */
 type Counted = readonly [parents: string, sex: string, origin: string, yes: number, no: number];
@@ -53,7 +49,6 @@ async function evaluated({
   text = "People were asked. Folk er spurgt.",
   language = "en",
 }: Laid) {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-crossed-"));
   const files = {
     "study.yaml": `kvarter: 1
 id: test
@@ -78,25 +73,10 @@ items:
     "a.csv": `year,parents,sex,origin,done\n${rows.join("\n")}\n`,
     [`reports/school.${language}.md`]: `---\ntitle: School\nslug: school\n---\n\n${text}\n`,
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    return await evaluate(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return evaluatedFiles(files);
 }
 
-const told = (laid: Laid) =>
-  evaluated(laid).then(
-    () => "nothing",
-    (error) => {
-      if (!(error instanceof Problems)) throw error;
-      return error.list.map(({ code, message, todo }) => `${code}: ${message} → ${todo}`).join("\n");
-    },
-  );
+const told = (laid: Laid) => problemsTold(evaluated(laid));
 
 const keys = async (laid: Laid, kind: string) => {
   const { publication } = await evaluated(laid);

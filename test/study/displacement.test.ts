@@ -1,9 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
 import { type Estimator, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
+import { evaluatedFiles } from "./evaluatedFiles.js";
 
 /** What a unit gains (or loses) from the year in which the plan begins there or next door; everywhere one point a year. */
 interface Unit {
@@ -78,24 +75,15 @@ items: [{id: y, question: How much?, number: {min: -1000, max: 1000, unit: point
 `;
 
 async function evaluated(units: Readonly<Record<string, Unit>>, years: readonly number[], effects = "") {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-displacement-"));
   const files = {
     "study.yaml": study(years, effects),
     "instrument.yaml": instrument,
     "a.csv": `year,person,unit,side,since,near,y\n${rowsOf(units, years).join("\n")}\n`,
     "reports/plan.en.md": "---\ntitle: Next door\nslug: plan\n---\n\nUnits were followed.\n",
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    const { publication } = await evaluate(folder);
-    const { byKey } = publication.results;
-    return (quantity: Quantity) => byKey.get(quantityKey(quantity));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { publication } = await evaluatedFiles(files);
+  const { byKey } = publication.results;
+  return (quantity: Quantity) => byKey.get(quantityKey(quantity));
 }
 
 const at = (wave: string, group: string) => ({ wave, group, category: null });

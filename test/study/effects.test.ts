@@ -1,11 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
-import { Problems } from "../../src/vocabulary/problem.js";
 import { type Estimator, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
 import type { Figure, Publishable, Released } from "../../src/vocabulary/released.js";
+import { evaluatedFiles, problemsTold } from "./evaluatedFiles.js";
 
 const head = "year,unit,start,y,done,origin,side";
 
@@ -60,37 +56,21 @@ interface Laid {
 }
 
 async function evaluated({ waves, analysis, rows, text = "Units were followed.", more = [] }: Laid) {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-effects-"));
   const files = {
     "study.yaml": study({ waves, analysis, more }),
     "instrument.yaml": instrument(more),
     "a.csv": `${[[head, ...more].join(","), ...rows].join("\n")}\n`,
     "reports/plan.en.md": report(text),
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    const { publication } = await evaluate(folder);
-    const { byKey } = publication.results;
-    return {
-      byKey,
-      of: (quantity: Quantity): Released<Publishable> | undefined => byKey.get(quantityKey(quantity)),
-    };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { publication } = await evaluatedFiles(files);
+  const { byKey } = publication.results;
+  return {
+    byKey,
+    of: (quantity: Quantity): Released<Publishable> | undefined => byKey.get(quantityKey(quantity)),
+  };
 }
 
-const told = (laid: Laid) =>
-  evaluated(laid).then(
-    () => "nothing",
-    (error) => {
-      if (!(error instanceof Problems)) throw error;
-      return error.list.map(({ code, message }) => `${code}: ${message}`).join("\n");
-    },
-  );
+const told = (laid: Laid) => problemsTold(evaluated(laid), ({ code, message }) => `${code}: ${message}`);
 
 const effect = (
   part: { by: "overall" } | { by: "event" | "cohort"; at: number },

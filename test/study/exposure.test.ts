@@ -1,16 +1,13 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
 import { exposureSays } from "../../src/report/sections/exposureSays.js";
 import { exposureSection } from "../../src/report/sections/exposureSection.js";
 import type { SiblingsNote } from "../../src/vocabulary/estimate.js";
-import { Problems } from "../../src/vocabulary/problem.js";
 import { type ExposurePart, quantityKey } from "../../src/vocabulary/quantity.js";
 import type { Figure, Publishable } from "../../src/vocabulary/released.js";
 import { list, reference } from "../reference/fixtures.js";
+import { evaluatedFiles, problemsTold } from "./evaluatedFiles.js";
 
 const toy = await readFile(
   fileURLToPath(new URL("../reference/data/mobility_toy.csv", import.meta.url)),
@@ -67,22 +64,13 @@ items:
 `;
 
 async function evaluated(written: Written) {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-exposure-"));
   const files = {
     "study.yaml": studyOf(written),
     "instrument.yaml": instrument,
     "a.csv": written.data ?? toy,
     [`reports/school.${written.language ?? "en"}.md`]: `---\ntitle: School\nslug: school\n---\n\n${written.body ?? "People were counted."}\n`,
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    return await evaluate(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return evaluatedFiles(files);
 }
 
 async function results(written: Written) {
@@ -101,14 +89,7 @@ function figure(result: Publishable | undefined): Figure {
   return result;
 }
 
-const problemsOf = (written: Written) =>
-  evaluated(written).then(
-    () => "passes",
-    (error) =>
-      error instanceof Problems
-        ? error.list.map(({ code, message, todo }) => `${code}: ${message} → ${todo}`).join("\n")
-        : String(error),
-  );
+const problemsOf = (written: Written) => problemsTold(evaluated(written));
 
 const years = "id: years, label: Years in the area, measures: [child, neet], years: years, family: family";
 
@@ -418,9 +399,9 @@ describe("what cannot be read", () => {
     expect(told).toMatchInlineSnapshot(
       `"data-own-sibling: The person on this line stands in a.csv, line 14, too, and would be their own brother or sister in the analysis of exposure “years”. → Brothers and sisters are compared over all waves, so each of them has one row: let waves be years of birth, or take the analysis out."`,
     );
-    expect(await problemsOf(hand(handmade, `{${years}}`, design))).toBe("passes");
+    expect(await problemsOf(hand(handmade, `{${years}}`, design))).toBe("nothing");
     // Of another group, or without a family, they are compared with nobody.
-    expect(await problemsOf(hand(twice, `{${years}, group: outside}`, design))).toBe("passes");
+    expect(await problemsOf(hand(twice, `{${years}, group: outside}`, design))).toBe("nothing");
   });
 
   test("a family in two clusters", async () => {
@@ -428,7 +409,7 @@ describe("what cannot be read", () => {
     expect(await problemsOf(hand(moved, `{${years}, cluster: area}`))).toMatchInlineSnapshot(
       `"data-family-in-two: The family “4” is in the cluster “b” here and in “a” in a.csv, line 8. → Families lie in one cluster each: under “cluster” of the analysis of exposure “years” name what holds whole families, such as where each of them lived first, or something larger."`,
     );
-    expect(await problemsOf(hand(moved))).toBe("passes");
+    expect(await problemsOf(hand(moved))).toBe("nothing");
   });
 });
 
@@ -444,7 +425,7 @@ describe("what a report may say", () => {
     `:claim[Incomes were higher for every extra year.]{${all} is=higher}`,
     ':claim[The part of families in the variation was at least :limit[80].]{exposure=child part=likeness is="at-least 80"}',
     `Brothers and sisters were compared: :num{${within}}.`,
-  ])("%s", async (body) => expect(await claims(body)).toBe("passes"));
+  ])("%s", async (body) => expect(await claims(body)).toBe("nothing"));
 
   test.each([
     ["the other way", `:claim[Incomes were lower ${among}.]{${within} is=lower}`, "claim-false"],
@@ -498,7 +479,7 @@ describe("what a report may say", () => {
     expect(offered).toMatchInlineSnapshot(
       `":claim[“:measure[child]” was higher by :num{exposure=child analysis=years part=siblings show=size} for every extra year (:words[Years in the area]) among brothers and sisters.]{exposure=child analysis=years part=siblings is=higher}"`,
     );
-    expect(await claims(offered)).toBe("passes");
+    expect(await claims(offered)).toBe("nothing");
   });
 });
 

@@ -1,15 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
 import { stream } from "../../src/maths/random.js";
 import { htmlSection } from "../../src/report/html/htmlSection.js";
 import { analysisSections } from "../../src/report/sections/analysisSections.js";
 import type { MatchedNote } from "../../src/vocabulary/estimate.js";
-import { Problems } from "../../src/vocabulary/problem.js";
 import { type MatchingWay, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
 import type { Figure } from "../../src/vocabulary/released.js";
+import { evaluatedFiles, problemsTold } from "./evaluatedFiles.js";
 
 interface Laid {
   readonly matches: string;
@@ -62,22 +58,13 @@ items:
 
 async function evaluated(laid: Laid) {
   const { rows, text = "Children were followed." } = laid;
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-matches-"));
   const files = {
     "study.yaml": study(laid),
     "instrument.yaml": instrument,
     "a.csv": `${[head, ...rows].join("\n")}\n`,
     "reports/like.en.md": `---\ntitle: Like children\nslug: like\n---\n\n${text}\n`,
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    return await evaluate(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return evaluatedFiles(files);
 }
 
 const matched = (way: MatchingWay, measure = "y"): Quantity => {
@@ -90,14 +77,7 @@ async function found(laid: Laid, way: MatchingWay, measure = "y") {
   return publication.results.byKey.get(quantityKey(matched(way, measure)));
 }
 
-const told = (laid: Laid) =>
-  evaluated(laid).then(
-    () => "nothing",
-    (error) => {
-      if (!(error instanceof Problems)) throw error;
-      return error.list.map(({ code, message, todo }) => `${code}: ${message} ${todo}`).join("\n");
-    },
-  );
+const told = (laid: Laid) => problemsTold(evaluated(laid));
 
 /** A child: side, sex, age, outcome; more where it is told. */
 type Child = readonly [

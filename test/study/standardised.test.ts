@@ -1,12 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/evaluate.js";
 import { standardisedSection } from "../../src/report/sections/standardisedSection.js";
-import { Problems } from "../../src/vocabulary/problem.js";
 import type { ChangeOf, DifferenceOf, LevelOf, Place } from "../../src/vocabulary/quantity.js";
 import type { Publishable, Released } from "../../src/vocabulary/released.js";
+import { evaluatedFiles, problemsTold } from "./evaluatedFiles.js";
 
 /** Of those of a sex in a place and year: how many finished, and how many did not. */
 type Counted = readonly [year: number, side: "in" | "out", sex: string, yes: number, no: number];
@@ -73,32 +69,16 @@ async function evaluated({
   text = "People were asked.",
   release = "open",
 }: Laid = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "kvarter-standardised-"));
   const files = {
     "study.yaml": study(analysis, release),
     "instrument.yaml": instrument,
     "a.csv": `year,side,sex,done\n${rowsOf(people).join("\n")}\n`,
     "reports/school.en.md": `---\ntitle: Who finishes school\nslug: school\n---\n\n${text}\n`,
   };
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
-    return await evaluate(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return evaluatedFiles(files);
 }
 
-const told = (laid: Laid) =>
-  evaluated(laid).then(
-    () => "nothing",
-    (error) => {
-      if (!(error instanceof Problems)) throw error;
-      return error.list.map(({ code, message, todo }) => `${code}: ${message} → ${todo}`).join("\n");
-    },
-  );
+const told = (laid: Laid) => problemsTold(evaluated(laid));
 
 const at = (wave: string, group = "inside"): Place => ({ wave, group, category: null });
 const level = (wave: string, group?: string): LevelOf => ({
