@@ -1194,6 +1194,18 @@ describe("effects and chances", () => {
         → Leave one kind out, make classes of the numbers, or take the estimator twins alone: it is exact in texts and near in numbers."
     `);
   });
+  test("years of beginning, or of rows, that are texts", async () => {
+    const effects =
+      "effects: [{id: plan, label: {en: a plan, da: en plan}, measures: [glad], unit: sector, start: sex, period: sex}]";
+    expect(await study("{weight: weight}", analysis(effects))).toMatchInlineSnapshot(`
+      "study.yaml:25:106 study-column-type
+        The column “sex” (start) must be declared as number for data/answers.csv.
+        → Write “sex: number” there: it holds years.
+      study.yaml:25:119 study-column-type
+        The column “sex” (period) must be declared as number for data/answers.csv.
+        → Write “sex: number” there: it holds years."
+    `);
+  });
   test("errors and bands of estimators that have none to choose", async () => {
     const effects = (more: string) =>
       `effects: [{id: plan, label: {en: a plan, da: en plan}, measures: [glad], unit: sector, start: weight, ${more}}]`;

@@ -764,9 +764,26 @@ describe("trends", () => {
     );
   });
 
+  test("three cohorts with the break in the middle: the lines go through the figures", () => {
+    const found = trend({
+      cohorts: [2014, 2016, 2020],
+      values: [1, 5, 3],
+      covariance: diagonal([4, 1, 9]),
+      breakAt: 2016,
+    });
+    // Slopes 4/2 and −2/4; the turn's variance (4 + 1)/4 + (1 + 9)/16 + 2 · 1/(2 · 4), the middle being in both.
+    expect(found).toMatchObject({ kind: "fitted", misfit: { df: 0 } });
+    if (found.kind !== "fitted") return;
+    expect([found.before, found.after, found.turn].map((one) => one?.kind === "figure" && one.value)).toEqual(
+      [2, -0.5, -2.5].map((value) => expect.closeTo(value, 10)),
+    );
+    expect(found.turn?.kind === "figure" && found.turn.se).toBeCloseTo(Math.sqrt(2.125), 10);
+  });
+
   test("a break without cohorts on both sides cannot be tested", () => {
     const asked = { cohorts, values: cohorts, covariance };
-    expect(trend({ ...asked, breakAt: 2 })).toMatchObject({ reason: "too-few-cohorts" });
+    expect(trend({ ...asked, breakAt: 1 })).toMatchObject({ reason: "too-few-cohorts" });
+    expect(trend({ ...asked, breakAt: 2, jump: true })).toMatchObject({ reason: "too-few-cohorts" });
     expect(trend({ ...asked, breakAt: 6 })).toMatchObject({ reason: "too-few-cohorts" });
     expect(trend({ ...asked, covariance: diagonal([0, 0, 0, 0, 0, 0]) })).toMatchObject({
       reason: "singular",

@@ -50,8 +50,8 @@ export type Trend =
  *
  * in      figures by cohort with their covariance; the break
  * out     slopes in the figure's unit per cohort, by generalised least squares with the covariance taken as known
- * returns `not-estimable`: "too-few-cohorts" with fewer cohorts on a side than the line there needs (two, one where
- *         lines meet at the break); "singular" where the figures follow from one another
+ * returns `not-estimable`: "too-few-cohorts" with none before the break or none after it, or fewer than three in all
+ *         (with a jump two on either side); "singular" where the figures follow from one another
  * not     for a break that was found in the same figures: then its test is far too ready to see one
  * source  Aitken (1936); Muggeo (2003), Statistics in Medicine 22, 3055–3071, for lines that meet
  */
@@ -67,7 +67,7 @@ export function trend({ cohorts, values, covariance, breakAt, jump = false, df }
   const distinct = (keep: (far: number) => boolean) =>
     new Set(cohorts.filter((cohort) => keep(cohort - origin))).size;
   const few = turned
-    ? distinct((far) => far < 0) < 2 || distinct((far) => far > 0) < 1
+    ? distinct((far) => far < 0) < (jump ? 2 : 1) || distinct((far) => far > 0) < 1
     : distinct(() => true) < 2;
   if (few || (turned && jump && distinct((far) => far >= 0) < 2) || cohorts.length < many)
     return none(

@@ -5,7 +5,7 @@ import type { AnalysisDraft } from "../schema/analysisSchema.js";
 import type { Known } from "./analysis.js";
 import { canBeAveraged } from "./areas.js";
 import { type Drafting, idsDiffer, text } from "./drafting.js";
-import { groupOrOnly, knownName, usesColumn } from "./references.js";
+import { type ColumnUse, groupOrOnly, knownName, usesColumn } from "./references.js";
 
 /** Effects of a programme that begins at different times: everything that they refer to must be there. */
 export function effects(
@@ -25,14 +25,21 @@ export function effects(
   return drafts.map((draft, i) => {
     const path = ["analysis", "effects", i];
     const onlyReached = draft.group === undefined && reached.length === 1;
-    const uses = (column: string, of: string, key: string, everywhere = true) =>
-      usesColumn(drafting, sources, { column, of, path: [...path, key], everywhere });
+    const uses = (column: string, of: string, key: string, type?: ColumnUse["type"]) =>
+      usesColumn(drafting, sources, {
+        column,
+        of,
+        path: [...path, key],
+        everywhere: true,
+        ...(type && { type }),
+      });
+    const year = { is: "number", why: "it holds years" } as const;
     draft.measures.forEach((measure, k) => {
       knownName(drafting, "mean, share or index", measure, averaged, [...path, "measures", k]);
     });
     uses(draft.unit, "unit", "unit");
-    uses(draft.start, "start", "start");
-    if (draft.period !== undefined) uses(draft.period, "period", "period");
+    uses(draft.start, "start", "start", year);
+    if (draft.period !== undefined) uses(draft.period, "period", "period", year);
     if (draft.cluster !== undefined) uses(draft.cluster, "cluster", "cluster");
     for (const column of draft.covariates) uses(column, "covariate", "covariates");
     if (draft.spillOver !== undefined) uses(draft.spillOver, "ring", "spillOver");
