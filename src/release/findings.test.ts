@@ -31,7 +31,7 @@ describe("measures of chances", () => {
   test("one way by one that is shown, the other way by another: who says what is told", () => {
     expect(findingsIn([moved("share-gap", "less", true), moved("odds-ratio", "more", false)])).toEqual([
       {
-        kind: "chances-disagree",
+        kind: "chances-one-way-shown",
         measure: "school",
         analysis: "origins",
         ...over,
@@ -39,6 +39,15 @@ describe("measures of chances", () => {
         less: [{ chance: "share-gap", shown: true }],
       },
     ]);
+  });
+
+  test("they disagree only where both ways are shown", () => {
+    const kinds = (...shown: readonly [less: boolean, more: boolean]) =>
+      findingsIn([moved("share-gap", "less", shown[0]), moved("odds-ratio", "more", shown[1])]).map(
+        ({ kind }) => kind,
+      );
+    expect(kinds(true, true)).toEqual(["chances-disagree"]);
+    expect(kinds(false, true)).toEqual(["chances-one-way-shown"]);
   });
 
   test("nothing is said where nothing is shown, where all go one way, or of two analyses", () => {
@@ -56,12 +65,13 @@ describe("measures of chances", () => {
 });
 
 describe("ways of estimating an effect", () => {
-  test("disagree about the direction, or about whether there is an effect", () => {
+  test("point in opposite directions, or show an effect or not", () => {
     const about = (...ways: Released<Publishable>[]) =>
-      findingsIn(ways).map((finding) => finding.kind === "effects-disagree" && finding.about);
+      findingsIn(ways).map((finding) => finding.kind === "effects-apart" && finding.about);
     expect(about(effect("group-time", "up", false), effect("twins", "down", false))).toEqual(["direction"]);
-    expect(about(effect("group-time", "up", true), effect("twins", "up", false))).toEqual(["whether"]);
+    expect(about(effect("group-time", "up", true), effect("twins", "up", false))).toEqual(["shown"]);
     expect(about(effect("group-time", "up", true), effect("twins", "up", true))).toEqual([]);
     expect(about(effect("group-time", "up", true))).toEqual([]);
+    expect(about(effect("group-time", "up", true), effect("two-way", "down", false))).toEqual([]);
   });
 });

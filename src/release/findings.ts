@@ -1,7 +1,7 @@
 import { type Place, quantityKey } from "../vocabulary/quantity.js";
 import type {
-  ChancesDisagree,
-  EffectsDisagree,
+  ChancesFinding,
+  EffectsFinding,
   Figure,
   Finding,
   Publishable,
@@ -17,12 +17,12 @@ import { letOut } from "./letOut.js";
  * withheld. Which way a figure goes and whether that is shown was decided where it was estimated.
  *
  * in      all that may be published
- * out     one finding for each question of which the figures disagree; none where they agree, or where nothing is shown
+ * out     one finding for each question that the figures do not answer alike; none where they do
  */
 export function findingsIn(results: Iterable<Released<Publishable>>): readonly Released<Finding>[] {
   const figures = [...results].filter((result): result is Released<Figure> => result.kind === "figure");
   return [...groups(figures).values()].flatMap((members) => {
-    const finding = chancesDisagree(members) ?? effectsDisagree(members);
+    const finding = chancesFinding(members) ?? effectsFinding(members);
     return finding ? [letOut(finding)] : [];
   });
 }
@@ -42,8 +42,8 @@ function groups(figures: readonly Figure[]): ReadonlyMap<string, readonly Figure
 
 const spanOf = ({ from, to }: { readonly from: Place; readonly to: Place }) => ({ from, to });
 
-/** One measure is shown to have gone one way, and another points the other way. */
-function chancesDisagree(figures: readonly Figure[]): ChancesDisagree | null {
+/** One measure is shown to have gone one way, and another points the other way: they disagree where that is shown too. */
+function chancesFinding(figures: readonly Figure[]): ChancesFinding | null {
   const measured = figures.flatMap(({ quantity, contrast }) => {
     const inequality = contrast?.inequality;
     return quantity.kind === "chance-change" && inequality ? [{ quantity, ...inequality }] : [];
@@ -55,15 +55,17 @@ function chancesDisagree(figures: readonly Figure[]): ChancesDisagree | null {
   const [more, less] = [by("more"), by("less")];
   const [one] = measured;
   if (!one || more.length === 0 || less.length === 0) return null;
-  if (![...more, ...less].some(({ shown }) => shown)) return null;
+  const sidesShown = [more, less].filter((side) => side.some(({ shown }) => shown)).length;
+  if (sidesShown === 0) return null;
   const { measure, analysis, from, to } = one.quantity;
-  return { kind: "chances-disagree", measure, analysis, from, to, more, less };
+  const kind = sidesShown === 2 ? "chances-disagree" : "chances-one-way-shown";
+  return { kind, measure, analysis, from, to, more, less };
 }
 
-/** Ways of estimating point to both sides, or some show an effect where others do not. */
-function effectsDisagree(figures: readonly Figure[]): EffectsDisagree | null {
+/** Ways of estimating point to both sides, or some show an effect where others do not; the warning is none of them. */
+function effectsFinding(figures: readonly Figure[]): EffectsFinding | null {
   const ways = figures.flatMap(({ quantity, contrast }) =>
-    quantity.kind === "effect" && contrast
+    quantity.kind === "effect" && quantity.estimator !== "two-way" && contrast
       ? [{ quantity, direction: contrast.direction, shown: contrast.significant }]
       : [],
   );
@@ -74,10 +76,10 @@ function effectsDisagree(figures: readonly Figure[]): EffectsDisagree | null {
   if (!one || !(opposite || apart)) return null;
   const { measure, analysis } = one.quantity;
   return {
-    kind: "effects-disagree",
+    kind: "effects-apart",
     measure,
     analysis,
-    about: opposite ? "direction" : "whether",
+    about: opposite ? "direction" : "shown",
     ways: ways.map(({ quantity, direction, shown }) => ({ estimator: quantity.estimator, direction, shown })),
   };
 }

@@ -56,6 +56,13 @@ test("numbers are told of everybody; values have two digits, and nobody's count 
 });
 
 test("counts are rounded to the policy's base, and few people are not told", () => {
-  const note = told([], { unmatched: 4, unknown: 12 });
-  expect(note).toMatchObject({ matched: 100, others: 100, unmatched: null, unknown: 10 });
+  const note = told([], { unmatched: 14, unknown: 12 });
+  expect(note).toMatchObject({ matched: 100, others: 100, unmatched: 15, unknown: 10 });
 });
+
+test.each([{ unmatched: 4 }, { unknown: 4 }])(
+  "%o: too few to tell, and so those who are matched would tell them",
+  (few) => {
+    expect(told([], few)).toMatchObject({ matched: null, others: null });
+  },
+);

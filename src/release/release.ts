@@ -6,9 +6,12 @@ import { figureOf } from "./figure.js";
 import { finder } from "./finder.js";
 import { findingsIn } from "./findings.js";
 import { letOut } from "./letOut.js";
+import { matchedPeople } from "./matchedPeople.js";
 import { fewestPeople, leastPeople, passes } from "./rules.js";
+import { withheldLeftOvers } from "./withheldLeftOvers.js";
 import { withheldParts } from "./withheldParts.js";
 import { withheldTables } from "./withheldTables.js";
+import { withheldWays } from "./withheldWays.js";
 
 /**
  * The disclosure gate: what may leave, rounded, and what is withheld.
@@ -20,12 +23,23 @@ import { withheldTables } from "./withheldTables.js";
  */
 export function release(results: readonly Result[], policy: ReleasePolicy): ReleasedResults {
   const byKey = new Map<string, Released<Publishable>>();
-  const withheld = new Set([...withheldParts(results, policy), ...withheldTables(results, policy)]);
+  const parts = withheldParts(results, policy);
+  const tables = withheldTables(results, policy);
+  const withheld = new Set([
+    ...parts,
+    ...withheldWays(results, parts),
+    ...tables,
+    ...withheldLeftOvers(results, policy),
+  ]);
+  const told = matchedPeople(results, policy);
   for (const result of results) {
     const key = quantityKey(result.quantity);
     if (byKey.has(key)) throw new Error(`two results for ${key}`);
     const { quantity } = result;
-    byKey.set(key, letOut(withheld.has(key) ? { kind: "withheld", quantity } : publishable(result, policy)));
+    byKey.set(
+      key,
+      letOut(withheld.has(key) ? { kind: "withheld", quantity } : publishable(result, policy, told)),
+    );
   }
   const count = (kind: Publishable["kind"]) =>
     [...byKey.values()].filter((entry) => entry.kind === kind).length;
@@ -44,10 +58,15 @@ export function release(results: readonly Result[], policy: ReleasePolicy): Rele
   };
 }
 
-function publishable(result: Result, policy: ReleasePolicy): Publishable {
+/** Judged by the result as it is, told as it may be. */
+function publishable(
+  result: Result,
+  policy: ReleasePolicy,
+  told: ReturnType<typeof matchedPeople>,
+): Publishable {
   const { quantity } = result;
   if (result.kind === "estimate") {
-    return passes(result, policy) ? figureOf(result, policy) : { kind: "withheld", quantity };
+    return passes(result, policy) ? figureOf(told(result), policy) : { kind: "withheld", quantity };
   }
   const telling =
     !(fewestPeople(result) >= leastPeople(quantity, policy)) || tellsOfPeople.has(result.reason);

@@ -7,6 +7,7 @@ import type { Released } from "../vocabulary/released.js";
 import { letOut } from "./letOut.js";
 import { publicCount } from "./publicCount.js";
 import { releaseResponse } from "./releaseResponse.js";
+import { releaseRulesBeside } from "./releaseRulesBeside.js";
 import { releaseScale } from "./releaseScale.js";
 import { roundTo } from "./rounding.js";
 import { leastPeople } from "./rules.js";
@@ -38,14 +39,17 @@ export function releaseAccount(
     calibration: calibration && releaseCalibration(calibration, policy),
     response: response && releaseResponse(response, policy),
     scales: scales.map((scale) => releaseScale(scale, policy)),
-    ...(intake.registers && { registers: intake.registers.map((map) => releaseRegisters(map, count)) }),
+    ...(intake.registers && {
+      registers: intake.registers.map((map) => releaseRegisters(map, count, policy)),
+    }),
   });
 }
 
 /** The map of registers; a break is told by its year and kind only. */
 function releaseRegisters(
-  { period, registers, children }: RegisterMap,
+  { period, registers, children, beside }: RegisterMap,
   count: (rows: number) => PublicCount,
+  policy: ReleasePolicy,
 ): PublicRegisterMap {
   const counted = (list: RegisterMap["children"]) =>
     list.map(({ what, rows }) => ({ what, rows: count(rows) }));
@@ -59,6 +63,7 @@ function releaseRegisters(
       setAside: counted(setAside),
     })),
     children: counted(children),
+    beside: releaseRulesBeside(beside, policy),
   };
 }
 

@@ -2,6 +2,7 @@ import { shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import type { Store } from "../store/store.js";
 import type { Cells, Moments } from "../vocabulary/tally.js";
+import { psuNames } from "./clusterOf.js";
 import { domainNumber, key, keysOf } from "./domains.js";
 import { momentNamed, momentPairs, momentSums } from "./moments.js";
 import type { TallyRequest } from "./request.js";
@@ -48,9 +49,9 @@ function cellOrder(request: TallyRequest): { readonly numbers: Sql; readonly ord
   const { design } = request;
   const text = (name: Sql) => sql`CAST(${name} AS TEXT)`;
   const rank = (names: readonly Sql[]) => sql`dense_rank() OVER (ORDER BY ${join(names.map(text))}) - 1`;
-  const psuNames = design.psusStay ? [sql`stratum`, sql`psu`] : [sql`wave`, sql`stratum`, sql`psu`];
-  const psu = design.psu ? rank(psuNames) : sql`-1`;
-  const second = design.secondUnit ? rank([...psuNames, sql`second`]) : sql`-1`;
+  const named = psuNames({ wave: sql`wave`, stratum: sql`stratum`, psu: sql`psu` }, design.psusStay);
+  const psu = design.psu ? rank(named) : sql`-1`;
+  const second = design.secondUnit ? rank([...named, sql`second`]) : sql`-1`;
   const keys = keysOf(request).map(text);
   const last = [...keys, ...(request.calibration ? [sql`pattern`] : [])];
   return {

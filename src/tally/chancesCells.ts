@@ -4,7 +4,7 @@ import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Store, withTemporary } from "../store/store.js";
 import type { ChanceCells } from "../vocabulary/chances.js";
 import { clusteredCells } from "./chancesClusters.js";
-import { type CountedCells, keyTexts, places, textNames } from "./chancesKeys.js";
+import { type CountedCells, keyTexts, placed, places, textNames } from "./chancesKeys.js";
 import { largestOf } from "./chancesUnits.js";
 import type { Key } from "./request.js";
 
@@ -12,6 +12,8 @@ export interface CellsRequest {
   readonly rows: Sql;
   /** Keys of the cells: cohort, inside or outside, parents' group, where people arrive … */
   readonly by: readonly Key[];
+  /** How many of the first keys say in which place people are; see `UnitSums`. Default: all are in one. */
+  readonly placedBy?: number;
   /** Default: every row counts 1. */
   readonly weight?: Sql;
   /** What makes people alike: family, area. Default: people are independent. */
@@ -28,7 +30,7 @@ export interface CellsRequest {
  * source  docs/methods/chance-equality.md
  */
 export async function chancesCells(store: Store, request: CellsRequest): Promise<ChanceCells> {
-  const { rows, by, cluster, weight } = request;
+  const { rows, by, cluster, weight, placedBy = 0 } = request;
   const needed = [
     ...by.map(({ value }) => value),
     ...(cluster ? [cluster] : []),
@@ -54,8 +56,8 @@ export async function chancesCells(store: Store, request: CellsRequest): Promise
   const [all] = await store.rows(sql`SELECT count(*) AS rows FROM ${rows}`);
   return withTemporary(store, query, async (table) => {
     const counted = cluster
-      ? await clusteredCells(store, table, by.length)
-      : await freeCells(store, table, by.length);
+      ? await clusteredCells(store, table, by.length, placedBy)
+      : await freeCells(store, table, by.length, placedBy);
     return {
       cells: counted.keys.map((key) => Object.fromEntries(by.map(({ name }, k) => [name, String(key[k])]))),
       people: counted.people,
@@ -66,16 +68,23 @@ export async function chancesCells(store: Store, request: CellsRequest): Promise
   });
 }
 
-async function freeCells(store: Store, table: Sql, keys: number): Promise<CountedCells> {
+async function freeCells(store: Store, table: Sql, keys: number, placedBy: number): Promise<CountedCells> {
   const found = await store.rows(
     sql`SELECT ${join([sql`*`, ...keyTexts(keys)])} FROM ${table} ORDER BY ${join([...textNames(keys), sql`1`])}`,
   );
   const people = Float64Array.from(found, (row) => Number(row.people));
   const own = Int32Array.from(found.keys());
+  const named = found.map((row) => places(keys).map((k) => row[`text${k}`]));
+  const { of, names } = placed(named, placedBy);
+  const inPlace = new Float64Array(names.length);
+  of.forEach((place, cell) => {
+    inPlace[place] = (inPlace[place] as number) + (people[cell] as number);
+  });
   return {
-    keys: found.map((row) => places(keys).map((k) => row[`text${k}`])),
+    keys: named,
     people,
     sums: {
+      places: { of, units: inPlace },
       units: people.reduce((sum, n) => sum + n, 0),
       clustered: false,
       totals: Float64Array.from(found, (row) => Number(row.weight)),

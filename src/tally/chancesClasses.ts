@@ -77,6 +77,7 @@ export async function chancesClasses(store: Store, request: ClassesRequest): Pro
       const cells = await chancesCells(store, {
         rows: standing,
         by: named.map((name) => ({ name, value: id(name) })),
+        placedBy: keys.length,
         ...(request.weight && { weight: sql`w` }),
         ...(cluster && { cluster: sql`cluster` }),
       });

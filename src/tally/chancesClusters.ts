@@ -2,11 +2,16 @@ import { exactSum } from "../store/exact.js";
 import { double } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Store, withTemporary } from "../store/store.js";
-import { type CountedCells, keyTexts, places, textNames } from "./chancesKeys.js";
+import { type CountedCells, keyTexts, placed, placeName, places, textNames } from "./chancesKeys.js";
 import { largestOf } from "./chancesUnits.js";
 
 /** Rows by cell and cluster: products are of what a cluster has in one cell and in another. */
-export async function clusteredCells(store: Store, table: Sql, keys: number): Promise<CountedCells> {
+export async function clusteredCells(
+  store: Store,
+  table: Sql,
+  keys: number,
+  placedBy: number,
+): Promise<CountedCells> {
   const names = places(keys).map((k) => id(`key${k}`));
   const texts = textNames(keys);
   const numbers = sql`SELECT *, CAST(row_number() OVER (ORDER BY ${join([...texts, sql`one`])}) - 1 AS INTEGER) AS cell
@@ -30,12 +35,22 @@ export async function clusteredCells(store: Store, table: Sql, keys: number): Pr
     );
     const [first, second, products] = [0, 1, 2].map((k) => columns[k]?.values ?? new Float64Array());
     const [units] = await store.rows(sql`SELECT count(DISTINCT cluster) AS n FROM ${cells}`);
+    const named = found.map((row) => places(keys).map((k) => row[`text${k}`]));
+    const { of, names: inPlaces } = placed(named, placedBy);
+    const place = texts.slice(0, placedBy);
+    const clusters = await store.rows(
+      sql`SELECT ${join([...place, sql`count(DISTINCT cluster) AS n`])} FROM ${cells} GROUP BY ALL`,
+    );
+    const clustersIn = new Map(
+      clusters.map((row) => [placeName(places(placedBy).map((k) => row[`text${k}`])), Number(row.n)]),
+    );
     return {
-      keys: found.map((row) => places(keys).map((k) => row[`text${k}`])),
+      keys: named,
       people: Float64Array.from(found, (row) => Number(row.people)),
       sums: {
         units: Number(units?.n ?? 0),
         clustered: true,
+        places: { of, units: Float64Array.from(inPlaces, (name) => clustersIn.get(name) ?? 0) },
         totals: Float64Array.from(found, (row) => Number(row.weight)),
         products: {
           first: Int32Array.from(first ?? []),

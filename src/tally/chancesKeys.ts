@@ -13,3 +13,13 @@ export const places = (count: number) => Array.from({ length: count }, (_, k) =>
 export const keyTexts = (count: number) =>
   places(count).map((k) => sql`CAST(${id(`key${k}`)} AS TEXT) AS ${id(`text${k}`)}`);
 export const textNames = (count: number) => places(count).map((k) => id(`text${k}`));
+
+/** The place that each cell lies in, by its first keys, and the places' names. */
+export function placed(keys: CountedCells["keys"], placedBy: number) {
+  const all = keys.map((key) => placeName(key.slice(0, placedBy)));
+  const names = [...new Set(all)];
+  const numbers = new Map(names.map((name, k) => [name, k]));
+  return { of: Int32Array.from(all, (name) => numbers.get(name) ?? 0), names };
+}
+
+export const placeName = (key: readonly unknown[]) => JSON.stringify(key);

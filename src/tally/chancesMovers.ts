@@ -67,11 +67,20 @@ export async function chancesMovers(store: Store, request: MoversRequest): Promi
   const whos = [stayed, ...came.map((way) => sql`came = ${way}`), ...left.map((way) => sql`"left" = ${way}`)];
   const counts = whos.map((who, k) => sql`count(*) FILTER (WHERE ${who}) AS ${id(`n${k}`)}`);
   const [people] = await store.rows(sql`SELECT ${join(counts)} FROM ${complete}`);
+  const partOf = [0, 0, 0, ...came.flatMap(() => [1, 1]), ...left.flatMap(() => [2, 2])];
+  const parts = [stayed, sql`came IS NOT NULL`, sql`"left" IS NOT NULL`];
+  const each = cluster ? sql`DISTINCT cluster` : sql`*`;
+  const inParts = parts.map((who, k) => sql`count(${each}) FILTER (WHERE ${who}) AS ${id(`n${k}`)}`);
+  const [counted] = await store.rows(sql`SELECT ${join(inParts)} FROM ${complete}`);
+  const partUnits = parts.map((_, k) => Number(counted?.[`n${k}`] ?? 0));
   const [out] = await store.rows(sql`SELECT count(*) FILTER (WHERE NOT (${there})) AS n FROM ${named}`);
   return withTemporary(store, units, async (table) => ({
     came,
     left,
-    sums: await unitSums(store, table, names, cluster !== undefined),
+    sums: {
+      ...(await unitSums(store, table, names, cluster !== undefined)),
+      places: { of: Int32Array.from(partOf), units: Float64Array.from(partUnits) },
+    },
     centre: ((centres[0] ?? 0) + (centres[1] ?? 0)) / 2,
     people: whos.map((_, k) => Number(people?.[`n${k}`] ?? 0)),
     leftOut: Number(out?.n ?? 0),

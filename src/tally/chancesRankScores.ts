@@ -46,7 +46,8 @@ export function running({
 }
 
 /**
- * A row for each unit with its part in the two equations of each group's line: columns level0, slope0, level1 …
+ * A row for each unit with its part in the two equations of each group's line: columns level0, slope0, level1 …, and the
+ * cluster where people are in some
  *
  * A person at incomes (x, y) adds w·e·(1, p) where in the group, e the distance from the line; and through the ranks of
  * others w/W times Σ over the group of w·(I(y) − slope·I(x))·(1, p) and w·e·(0, I(x)), less its mean, where I(u) is 1
@@ -96,6 +97,7 @@ export function scoreRows(
     return sql`${clustered ? exactSum(score, largest) : score} AS ${id(name)}`;
   });
   if (scores.length === 0) return sql`SELECT cluster FROM ${table} WHERE false`;
-  return sql`SELECT ${join(columns)} FROM ${table} JOIN ${above("x")} USING (x) JOIN ${above("y")} USING (y)
+  const unit = clustered ? [sql`cluster`] : [];
+  return sql`SELECT ${join([...unit, ...columns])} FROM ${table} JOIN ${above("x")} USING (x) JOIN ${above("y")} USING (y)
     ${clustered ? sql`GROUP BY cluster` : sql``}`;
 }

@@ -2,7 +2,7 @@ import { exactSum } from "../store/exact.js";
 import { double, shown } from "../store/literal.js";
 import { id, join, type Sql, sql } from "../store/sql.js";
 import { type Store, withTemporary } from "../store/store.js";
-import type { ChanceRanks, RankGroup, RankLine } from "../vocabulary/chances.js";
+import type { ChanceRanks, RankGroup, RankLine, UnitSums } from "../vocabulary/chances.js";
 import { type Everybody, running, scoreRows } from "./chancesRankScores.js";
 import { unitSums } from "./chancesUnits.js";
 
@@ -38,6 +38,82 @@ export async function chancesRanks(
   request: RanksRequest,
   line: (group: RankGroup) => RankLine,
 ): Promise<ChanceRanks> {
+  const [ranks] = await chancesRankWaves(store, [request], line);
+  if (!ranks) throw new Error("ranks of nobody");
+  return ranks;
+}
+
+/**
+ * Ranks of several waves, in each among those who are in it; see `chancesRanks`.
+ *
+ * out     one for each wave. Where people are in clusters the scores of all waves are one set of sums: a cluster, or a
+ *         person who is one, counts once over the waves
+ */
+export async function chancesRankWaves(
+  store: Store,
+  [request, ...later]: readonly RanksRequest[],
+  line: (group: RankGroup) => RankLine,
+  earlier: readonly ScoredWave[] = [],
+): Promise<readonly ChanceRanks[]> {
+  if (!request) return earlier.length === 0 ? [] : summed(store, earlier);
+  if (!request.cluster && earlier.length > 0)
+    return [...(await summed(store, earlier)), ...(await chancesRankWaves(store, [request, ...later], line))];
+  return withScores(store, request, line, (wave) => chancesRankWaves(store, later, line, [...earlier, wave]));
+}
+
+/** A wave's ranks, the table of its units' scores and the names of their columns. */
+interface ScoredWave {
+  readonly ranks: Omit<ChanceRanks, "scores" | "first">;
+  readonly units: Sql;
+  readonly names: readonly string[];
+  /** Units with people in each group. */
+  readonly inGroups: readonly number[];
+  readonly clustered: boolean;
+}
+
+/** Scores of several waves side by side, a row for each unit. */
+async function summed(store: Store, waves: readonly ScoredWave[]): Promise<readonly ChanceRanks[]> {
+  const columns = waves.flatMap(({ names }, w) =>
+    names.map((name) => ({ wave: w, name, as: `${name} of ${w}` })),
+  );
+  const [only] = waves;
+  if (!only) return [];
+  const beside = (w: number, units: Sql) => {
+    const own = columns.map(
+      ({ wave, name, as }) => sql`${wave === w ? id(name) : sql`0.0::DOUBLE`} AS ${id(as)}`,
+    );
+    return sql`SELECT ${join([only.clustered ? sql`cluster` : sql`NULL AS cluster`, ...own])} FROM ${units}`;
+  };
+  // A cluster has one row in a wave, so that all but one of the terms of a sum are 0.
+  const sums = columns.map(({ as }) => sql`sum(${id(as)}) AS ${id(as)}`);
+  const rows = waves.map(({ units }, w) => beside(w, units));
+  const units = !only.clustered
+    ? beside(0, only.units)
+    : sql`SELECT ${join([sql`cluster`, ...sums])} FROM (${join(rows, " UNION ALL ")}) GROUP BY cluster`;
+  const inGroups = waves.flatMap((wave) => wave.inGroups);
+  return withTemporary(store, units, async (table) => {
+    const names = columns.map(({ as }) => as);
+    const scores: UnitSums = {
+      ...(await unitSums(store, table, names, only.clustered)),
+      places: {
+        of: Int32Array.from(columns, (_, k) => Math.floor(k / 2)),
+        units: Float64Array.from(inGroups),
+      },
+    };
+    return waves.map(({ ranks }, w) => ({
+      ...ranks,
+      scores,
+      first: columns.filter(({ wave }) => wave < w).length,
+    }));
+  });
+}
+
+async function withScores<Result>(
+  store: Store,
+  request: RanksRequest,
+  line: (group: RankGroup) => RankLine,
+  use: (wave: ScoredWave) => Promise<Result>,
+): Promise<Result> {
   const { rows, parent, child, cluster, group = sql`''`, weight = sql`1`, ties = "middle" } = request;
   const named = sql`(SELECT CAST(${parent} AS DOUBLE) AS x, CAST(${child} AS DOUBLE) AS y, CAST(${weight} AS DOUBLE) AS w,
       CAST(${group} AS TEXT) AS line, ${cluster ?? sql`0`} AS cluster FROM ${rows})`;
@@ -57,18 +133,24 @@ export async function chancesRanks(
     return withTemporary(store, ranked, async (standing) => {
       const groups = await groupSums(store, standing, heaviest);
       const scores = scoreRows(standing, all, groups, groups.map(line), cluster !== undefined);
-      return withTemporary(store, scores, async (units) => ({
-        ranked: n,
-        groups,
-        scores: await unitSums(
-          store,
+      const clustered = cluster !== undefined;
+      const found =
+        await store.rows(sql`SELECT line, count(${clustered ? sql`DISTINCT cluster` : sql`*`}) AS n
+          FROM ${standing} WHERE line IS NOT NULL GROUP BY line ORDER BY line`);
+      return withTemporary(store, scores, (units) =>
+        use({
+          ranks: {
+            ranked: n,
+            groups,
+            leftOut: Number(counted?.missing ?? 0),
+            query: shown(sql`WITH people AS (${people}) ${ranksOf(sql`people`, sql`x`, sql`p`, all)}`),
+          },
           units,
-          groups.flatMap((_, g) => [`level${g}`, `slope${g}`]),
-          cluster !== undefined,
-        ),
-        leftOut: Number(counted?.missing ?? 0),
-        query: shown(sql`WITH people AS (${people}) ${ranksOf(sql`people`, sql`x`, sql`p`, all)}`),
-      }));
+          names: groups.flatMap((_, g) => [`level${g}`, `slope${g}`]),
+          inGroups: found.map(({ n }) => Number(n)),
+          clustered,
+        }),
+      );
     });
   });
 }

@@ -57,7 +57,14 @@ export async function countExposure(
       ...(cluster && { cluster }),
     }),
     families: await chancesFamilies(store, { rows, family, outcome: value, ...(cluster && { cluster }) }),
-    people: await behind(store, { rows, value, years, family }),
+    people: await behind(store, {
+      rows,
+      value,
+      years,
+      family,
+      unit: cluster ?? family,
+      weight: shared.weight,
+    }),
     leftOut: { withoutAnswer: Number(left?.answer ?? 0), untold: Number(left?.untold ?? 0) },
   };
 }
@@ -90,10 +97,13 @@ async function behind(
     value,
     years,
     family,
-  }: { readonly rows: Sql; readonly value: Sql; readonly years: Sql; readonly family: Sql },
+    unit,
+    weight,
+  }: Readonly<Record<"rows" | "value" | "years" | "family" | "unit" | "weight", Sql>>,
 ): Promise<ExposurePeople> {
   const placed = sql`SELECT CAST(${value} AS DOUBLE) AS y, CAST(${years} AS DOUBLE) AS years, count(*) OVER own AS n,
       min(${years}) OVER own AS least, max(${years}) OVER own AS most,
+      ${unit} AS unit, min(${years}) FILTER (WHERE ${weight} > 0) OVER own < max(${years}) FILTER (WHERE ${weight} > 0) OVER own AS speaks,
       row_number() OVER own AS place FROM ${rows} WINDOW own AS (PARTITION BY ${family})`;
   return withTemporary(store, placed, async (table) => {
     const [range] = await store.rows(
@@ -116,7 +126,8 @@ async function behind(
     const first = sql`place = 1 AND n > 1`;
     const [row] = await store.rows(
       sql`SELECT ${join(counts)}, count(*) FILTER (WHERE n = 1) AS alone, count(*) FILTER (WHERE ${first}) AS families,
-        count(*) FILTER (WHERE ${first} AND least < most) AS differing FROM ${table}`,
+        count(*) FILTER (WHERE ${first} AND least < most) AS differing,
+        count(DISTINCT unit) FILTER (WHERE n > 1) AS units, count(DISTINCT unit) FILTER (WHERE speaks) AS speaking FROM ${table}`,
     );
     const number = (name: string) => Number(row?.[name] ?? 0);
     const side = (name: string) => ({ people: number(name), sum: number(`${name}_y`) });
@@ -127,6 +138,7 @@ async function behind(
       alone: number("alone"),
       families: number("families"),
       differing: number("differing"),
+      units: { together: number("units"), differing: number("speaking") },
     };
   });
 }

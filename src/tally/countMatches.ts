@@ -4,6 +4,7 @@ import { answers } from "../vocabulary/answers.js";
 import type { Counts } from "../vocabulary/counted.js";
 import type { MatchCount } from "../vocabulary/matches.js";
 import type { Matches, Study } from "../vocabulary/study.js";
+import { psuOf } from "./clusterOf.js";
 
 /**
  * People of two groups who may be matched, wave by wave, on the table of answers.
@@ -40,7 +41,7 @@ async function countWave(store: Store, study: Study, matches: Matches, wave: str
     sql`CAST(${group} = ${of} AS INTEGER)`,
     ...exact.map((breakdown, k) => place(shared[k] as Sql, categoriesOf(study, breakdown))),
     ...[...numbers, ...outcomes].map((column) => sql`CAST(${column} AS DOUBLE)`),
-    ...(clustered ? [sql`dense_rank() OVER (ORDER BY ${join(psu)})`] : []),
+    ...(clustered ? [sql`dense_rank() OVER (ORDER BY ${psuOf(study.design)})`] : []),
   ];
   const texts = [group, ...shared, ...numbers, ...outcomes, ...(clustered ? psu : [])].map(
     (column) => sql`coalesce(CAST(${column} AS TEXT), '')`,

@@ -5,6 +5,7 @@ import type { Counts, MoverCount } from "../vocabulary/counted.js";
 import type { OfMovers } from "../vocabulary/question.js";
 import type { Study } from "../vocabulary/study.js";
 import { chancesMovers } from "./chancesMovers.js";
+import { psuOf } from "./clusterOf.js";
 
 /**
  * Who stayed in a group, came to it and left it, for each group and pair of waves, with a measure's sums.
@@ -25,7 +26,7 @@ export async function countMovers(
   const spans: MoverCount[] = [];
   for (const [i, { id: from }] of waves.entries()) {
     for (const { id: to } of waves.slice(i + 1)) {
-      await withTemporary(store, inBoth(question, from, to), async (people) => {
+      await withTemporary(store, inBoth(study, question, from, to), async (people) => {
         for (const { id: group } of groups) {
           const sums = await chancesMovers(store, {
             ...ofGroup(people, group, clustered),
@@ -48,12 +49,12 @@ async function countUnnamed(store: Store): Promise<(wave: string, group: string)
 }
 
 /** Everybody of two waves, a row each. */
-function inBoth({ measure, movers }: OfMovers, from: string, to: string): Sql {
+function inBoth({ design }: Study, { measure, movers }: OfMovers, from: string, to: string): Sql {
   const way = (breakdown: string | null) =>
     breakdown === null ? sql`NULL::TEXT` : id(answers.breakdown(breakdown));
   const ofWave = (wave: string, breakdown: string | null) => sql`(SELECT ${id(answers.person)} AS person,
       ${id(answers.group)} AS place, ${id(answers.measure(measure.id))} AS y, ${way(breakdown)} AS way,
-      {'stratum': ${id(answers.stratum)}, 'psu': ${id(answers.psu)}} AS cluster
+      ${psuOf(design)} AS cluster
     FROM ${id(answers.table)} WHERE ${id(answers.wave)} = ${wave} AND ${id(answers.person)} IS NOT NULL)`;
   return sql`SELECT earlier.place AS place_before, later.place AS place_after, earlier.y AS y_before, later.y AS y_after,
       later.way AS came, earlier.way AS "left", earlier.cluster AS cluster_before, later.cluster AS cluster_after

@@ -9,6 +9,11 @@ export interface UnitSums {
   readonly units: number;
   readonly clustered: boolean;
   readonly totals: Float64Array;
+  /**
+   * The place (wave and group) that each total is of, and how many units have people in each place: those are what a
+   * figure rests on. Default: every total rests on all units.
+   */
+  readonly places?: { readonly of: Int32Array; readonly units: Float64Array };
   /** Σ over units of u·v for the totals `first` ≤ `second`; a pair that is not in the list is 0. */
   readonly products: {
     readonly first: Int32Array;
@@ -62,6 +67,8 @@ export interface ChanceRanks {
   readonly groups: readonly RankGroup[];
   /** Totals: for each group the two equations of its line; their products are what the standard errors rest on. */
   readonly scores: UnitSums;
+  /** The place of the first group's among the totals: behind those of earlier waves, where waves share clusters. */
+  readonly first: number;
   /** People without a rank: an income, a weight or a cluster is missing. */
   readonly leftOut: number;
   readonly query: string;
@@ -93,7 +100,7 @@ export interface ChanceFigure {
   readonly kind: "figure";
   readonly value: number;
   readonly se: number;
-  /** Clusters − 1; `Infinity` where people count one by one. */
+  /** Clusters, or people where they count one by one, of the smallest place that the figure rests on, less one. */
   readonly df: number;
 }
 
@@ -113,6 +120,8 @@ export type ChanceReason =
   /** What is asked for follows from the rest. */
   | "singular"
   | "no-variance"
+  /** One cluster, or one person, in a place. */
+  | "one-psu"
   | "no-convergence"
   | "too-few-cohorts";
 

@@ -15,14 +15,25 @@ export type Counts =
       readonly waves: readonly { readonly wave: string; readonly sums: AreaSums }[];
     }
   | { readonly kind: "panel"; readonly panel: PanelCount }
-  | { readonly kind: "origins"; readonly cells: ChanceCells }
+  | {
+      readonly kind: "origins";
+      readonly cells: ChanceCells;
+      /** Of those left out. */
+      readonly withoutAnswer: number;
+    }
   | {
       readonly kind: "ranks";
       /** By wave, group and whether a child stands above its parents. */
       readonly cells: ChanceCells;
-      readonly waves: readonly { readonly wave: string; readonly ranks: ChanceRanks }[];
+      readonly waves: readonly {
+        readonly wave: string;
+        readonly ranks: ChanceRanks;
+        readonly withoutAnswer: number;
+      }[];
       /** By wave, group, parents' class and the child's own; `null` where no classes are asked for. */
       readonly classes: ChanceCells | null;
+      /** Of those left out, of all waves. */
+      readonly withoutAnswer: number;
     }
   | ExposureCount
   | { readonly kind: "movers"; readonly spans: readonly MoverCount[] }
@@ -62,6 +73,8 @@ export interface ExposurePeople {
   /** Families of two or more, and those of them in which years differ. */
   readonly families: number;
   readonly differing: number;
+  /** Families, or the clusters they lie in, that hold one of two or more; and one in which years of people who weigh differ. */
+  readonly units: { readonly together: number; readonly differing: number };
 }
 
 export interface PeopleSide {

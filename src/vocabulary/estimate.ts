@@ -29,6 +29,8 @@ export interface Estimate {
   readonly n: number;
   /** The fewest people that it depends on, where they are not those that it is told of: the gate looks at both. */
   readonly fewest?: number;
+  /** Of a standardised figure: the people of each side and of the standard; the others are left over from plain levels. */
+  readonly compared?: readonly ComparedPeople[];
   /** For shares: people who have the trait (unweighted); for changes and differences the rarest of all sides. */
   readonly counts: SideCounts | null;
   readonly evidence: Evidence;
@@ -68,6 +70,14 @@ export interface Equivalence {
   readonly interval: Interval;
 }
 
+/** Of those who answered in a group and wave, the ones that a figure compares; not released. */
+export interface ComparedPeople {
+  readonly wave: string;
+  readonly group: string;
+  readonly n: number;
+  readonly counts: SideCounts | null;
+}
+
 export interface NotEstimable {
   readonly kind: "not-estimable";
   readonly quantity: Quantity;
@@ -76,6 +86,8 @@ export interface NotEstimable {
   /** As for an estimate: people who answered on the smaller side. */
   readonly n: number;
   readonly fewest?: number;
+  /** Of a standardised figure: the people of each side and of the standard; the others are left over from plain levels. */
+  readonly compared?: readonly ComparedPeople[];
   readonly evidence: Evidence;
 }
 
@@ -220,10 +232,13 @@ export interface SiblingsNote {
 export interface MatchedNote {
   readonly kind: "matched";
   readonly rows: readonly BalancedTrait[];
-  /** People of the group who have a match, those who have none, and people of the other group who are matches. */
-  readonly matched: number;
+  /**
+   * People of the group who have a match, those who have none, and people of the other group who are matches. Those who
+   * are matched are not told where they would tell how few are not.
+   */
+  readonly matched: PublicCount;
   readonly unmatched: PublicCount;
-  readonly others: number;
+  readonly others: PublicCount;
   /** People of either group of whom something that they are matched by is not known. */
   readonly unknown: PublicCount;
   /** Rows that are not told, since too few people stand behind them. */

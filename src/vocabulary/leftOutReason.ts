@@ -46,6 +46,7 @@ export const leftOutRules = [
   "years of children with a home told twice",
   // Answers without which a figure is.
   "no answer",
+  "background not known",
   "no unit",
   "no key of the person",
   "unit in the ring",

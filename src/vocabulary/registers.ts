@@ -110,10 +110,35 @@ export interface Registers {
 }
 
 /** Which years each register has, with how many rows, and where it breaks off or changes. */
-export type RegisterMap = MapOf<number>;
+export type RegisterMap = MapOf<number> & { readonly beside: RulesBeside };
 
 /** The same as a reader may see it: counts to the policy's base, `null` where too few people are concerned. */
-export type PublicRegisterMap = MapOf<number | null>;
+export type PublicRegisterMap = MapOf<number | null> & { readonly beside: readonly PublicRule[] };
+
+/** A rule by which a child is inside, or its parents in the rest group. */
+export type ChildRule =
+  | ({ readonly kind: "residence" } & Pick<ResidenceRule, "ages" | "atLeast">)
+  | ({ readonly kind: "parents" } & Pick<ParentsRule, "restGroup" | "who">);
+
+/** The same children by the study's rules and by others. */
+export interface RulesBeside {
+  /** Of each kind the study's own first. */
+  readonly rules: readonly ChildRule[];
+  /** How many children there are whom the same rules count: true in the place of each that does. */
+  readonly children: readonly { readonly by: readonly boolean[]; readonly rows: number }[];
+}
+
+export interface PublicRule {
+  readonly rule: ChildRule;
+  readonly own: boolean;
+  /** Whom it counts; of these, and beside these, by the study's own rule. `null` where too few people are concerned. */
+  readonly children: {
+    readonly all: number | null;
+    readonly both: number | null;
+    readonly alone: number | null;
+    readonly ownAlone: number | null;
+  } | null;
+}
 
 interface MapOf<Count> {
   readonly period: Years;

@@ -77,11 +77,14 @@ export interface ReleasedResults {
   readonly findings: readonly Released<Finding>[];
 }
 
-export type Finding = ChancesDisagree | EffectsDisagree;
+export type Finding = ChancesFinding | EffectsFinding;
 
-/** By one measure chances are shown to have become more unequal, or less, and another points the other way. */
-export interface ChancesDisagree {
-  readonly kind: "chances-disagree";
+/**
+ * By one measure chances are shown to have become more unequal, or less, and another points the other way: measures
+ * disagree where that is shown too.
+ */
+export interface ChancesFinding {
+  readonly kind: "chances-disagree" | "chances-one-way-shown";
   readonly measure: string;
   readonly analysis: string;
   readonly from: Place;
@@ -96,12 +99,12 @@ interface MeasureShown {
   readonly shown: boolean;
 }
 
-/** Ways of estimating disagree about the direction of an effect, or about whether there is one. */
-export interface EffectsDisagree {
-  readonly kind: "effects-disagree";
+/** Ways of estimating an effect point in opposite directions, or it is shown by some and not by others. */
+export interface EffectsFinding {
+  readonly kind: "effects-apart";
   readonly measure: string;
   readonly analysis: string;
-  readonly about: "direction" | "whether";
+  readonly about: "direction" | "shown";
   readonly ways: readonly {
     readonly estimator: Estimator;
     readonly direction: Contrast["direction"];

@@ -303,3 +303,51 @@ describe("the map of the registers", () => {
     expect(marks?.breaks[0]).toEqual({ year: 1990, kind: "gap" });
   });
 });
+
+describe("the same children by other rules", () => {
+  // A row a set of rules that counts children: names of the rules, and how many they are.
+  const besideOf = async (yaml: string) => {
+    const { registers } = await accountOf(studyOfRegisters({ ...plain, yaml }));
+    const { rules = [], children = [] } = registers?.[0]?.beside ?? {};
+    const names = rules.map((rule) =>
+      rule.kind === "parents"
+        ? `${rule.restGroup} ${rule.who}`
+        : `${rule.atLeast} of ${rule.ages[0]}–${rule.ages[1]}`,
+    );
+    const sets = children.map(({ by, rows }) => [names.filter((_, r) => by[r]).join(", "), rows]);
+    return { names, sets: new Map(sets as [string, number][]) };
+  };
+
+  // Of Ann all rules say yes but that both parents must be in the rest group; Bo came at 12 and has one known parent, who is;
+  // Cy lived elsewhere, and is like Ann as to the parents.
+  test("at 15, narrow, one of the parents: each child by the rules that count it", async () => {
+    expect(await besideOf("")).toEqual({
+      names: ["1 of 15–15", "5 of 6–15", "1 of 0–17", "narrow one", "narrow both", "wide one"],
+      sets: new Map([
+        ["1 of 15–15, 5 of 6–15, 1 of 0–17, narrow one, wide one", 1],
+        ["1 of 15–15, 1 of 0–17, narrow one, narrow both, wide one", 1],
+        ["narrow one, wide one", 1],
+      ]),
+    });
+  });
+
+  test("a rule of the study's own stands before all three others", async () => {
+    const yaml =
+      "residence: {rule: years, atLeast: 4, ages: [6, 15]}\nparents: {restGroup: wide, who: both}\n";
+    expect(await besideOf(yaml)).toEqual({
+      names: ["4 of 6–15", "1 of 15–15", "5 of 6–15", "1 of 0–17", "wide both", "wide one", "narrow both"],
+      sets: new Map([
+        ["4 of 6–15, 1 of 15–15, 5 of 6–15, 1 of 0–17, wide one", 1],
+        ["4 of 6–15, 1 of 15–15, 1 of 0–17, wide both, wide one, narrow both", 1],
+        ["wide one", 1],
+      ]),
+    });
+  });
+
+  test("who is not in the country at 15 is not counted by that rule, and is by another", async () => {
+    const BEF = family.BEF?.map((line) => line.replace(/^(ann.*)1990-2010/, "$11990-2004")) ?? [];
+    const { registers } = await accountOf(studyOfRegisters({ lines: { ...family, BEF } }));
+    const sets = registers?.[0]?.beside.children.map(({ by, rows }) => [by.slice(0, 3), rows]);
+    expect(sets).toContainEqual([[false, true, true], 1]);
+  });
+});

@@ -19,6 +19,8 @@ interface Child {
   readonly value: number;
 }
 
+const area = { cluster: id("area") };
+
 /** Children of up to twelve families; areas hold three families each. */
 const children = fc.array(
   fc.record({
@@ -42,7 +44,23 @@ async function siblings(people: readonly Child[], errors: ClusterErrors, more: P
   const group = { by: id("family"), as: "within" } as const;
   const each = errors === "CR2" || errors === "wild";
   const moments = await chancesMoments(store, { rows: rowsOf(people), variables, group, each, ...more });
-  return slopeOf(moments, { outcome: "value", of: "years", covariates: [], errors, confidence: 0.95 });
+  const speaking = speakingIn(people, more.cluster === area.cluster ? 3 : 1);
+  return slopeOf(moments, {
+    outcome: "value",
+    of: "years",
+    covariates: [],
+    errors,
+    speaking,
+    confidence: 0.95,
+  });
+}
+
+/** Clusters that hold a family in which years differ. */
+function speakingIn(people: readonly Child[], families: number): number {
+  const differing = people.filter((one) =>
+    people.some(({ family, years }) => family === one.family && years !== one.years),
+  );
+  return new Set(differing.map(({ family }) => Math.floor(family / families))).size;
 }
 
 /** To ten digits that count; what rounding leaves of 0 is 0. */
@@ -52,8 +70,6 @@ const near = (found: object) =>
       typeof value === "number" ? Number((Math.abs(value) < 1e-9 ? 0 : value).toPrecision(8)) : value,
     ),
   );
-
-const area = { cluster: id("area") };
 
 test("what is added to all children of a family changes no slope and no error, CR2 as CR1", async () => {
   await fc.assert(
@@ -74,6 +90,25 @@ test("families that are clusters of their own are families without clusters", as
     fc.asyncProperty(children, async (people) => {
       const own = await siblings(people, "CR1", { cluster: id("family") });
       expect(near(own)).toEqual(near(await siblings(people, "CR1")));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("children without brothers and sisters change no slope, no error and no degrees of freedom", async () => {
+  const errors = fc.constantFrom("CR0" as const, "CR1" as const, "CR2" as const, "wild" as const);
+  await fc.assert(
+    fc.asyncProperty(children, errors, fc.integer({ min: 1, max: 30 }), async (people, errors, many) => {
+      const alone = Array.from({ length: many }, (_, i) => ({
+        family: 100 + i,
+        years: i % 19,
+        value: i % 7,
+      }));
+      const [one, other] = [await siblings(people, errors), await siblings([...people, ...alone], errors)];
+      expect(other.kind).toBe(one.kind);
+      if (one.kind !== "figure" || other.kind !== "figure") return;
+      // Draws are others where more are drawn for.
+      expect(near({ ...other, wild: null })).toEqual(near({ ...one, wild: null }));
     }),
     { numRuns: 25 },
   );

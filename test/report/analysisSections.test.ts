@@ -151,9 +151,9 @@ describe("ways of estimating an effect stand side by side", () => {
     ]);
   });
 
-  test("a plain sentence where they disagree", () => {
+  test("a plain sentence where they point apart", () => {
     expect(textsOf(parts)[1]).toBe(
-      "These ways disagree about the direction: above 0 by group-time effects; below 0 by twins. Significantly different from 0: group-time effects.",
+      "These ways point in opposite directions: above 0 by group-time effects; below 0 by twins. Significantly different from 0: group-time effects.",
     );
   });
 
@@ -193,6 +193,26 @@ describe("ways of estimating an effect stand side by side", () => {
     expect(noted("en", { ...errors, way: "wild" })[0]).toContain("every pattern of signs");
   });
 
+  test("beside group-time effects, that the event study before has another base", () => {
+    const compared = (estimators: readonly Estimator[]) =>
+      analysisSections(
+        {
+          ...study,
+          analysis: {
+            ...study.analysis,
+            effects: study.analysis.effects.map((one) => ({ ...one, estimators })),
+          },
+        },
+        resultsOf(estimators.map((one) => shown(one, 0.05, 0.02))),
+        "en",
+      )
+        .flatMap(({ parts }) => parts)
+        .flatMap((part) => (part.kind === "terms" ? part.terms : []))
+        .map(({ told }) => /may have opposite signs/.test(told[0] ?? ""));
+    expect(compared(["group-time", "interaction"])).toEqual([false, true]);
+    expect(compared(["interaction"])).toEqual([false]);
+  });
+
   test("balance as a love plot with its table beside", () => {
     expect(rowsOf(parts, "balance-plans-glad-table")).toEqual([
       ["size", "0.62", "0.04"],
@@ -206,7 +226,7 @@ describe("ways of estimating an effect stand side by side", () => {
   });
 });
 
-describe("whether ways of estimating disagree", () => {
+describe("what ways of estimating say apart from each other", () => {
   const told = (values: readonly (readonly [name: Estimator, value: number, half: number])[]) => {
     const [, ...sentences] = textsOf(
       partsOf("en", "effects", resultsOf(values.map((value) => shown(...value)))),
@@ -222,8 +242,17 @@ describe("whether ways of estimating disagree", () => {
         ["imputation", 0.04, 0.02],
       ]),
     ).toBe(
-      "These ways disagree about whether there is an effect: it differs significantly from 0 by group-time effects and imputation estimator, but not by twins.",
+      "An effect is shown by group-time effects and imputation estimator, and is not shown by twins. That one is shown and another is not does not say that they differ.",
     );
+  });
+
+  test("the warning's own figure takes no part", () => {
+    expect(
+      told([
+        ["group-time", 0.05, 0.02],
+        ["two-way", -0.03, 0.04],
+      ]),
+    ).toBe("");
   });
 
   test("two directions, none of them shown", () => {
@@ -233,7 +262,7 @@ describe("whether ways of estimating disagree", () => {
         ["twins", -0.01, 0.04],
       ]),
     ).toBe(
-      "These ways disagree about the direction: above 0 by group-time effects; below 0 by twins. None of them differs significantly from 0.",
+      "These ways point in opposite directions: above 0 by group-time effects; below 0 by twins. None of them differs significantly from 0.",
     );
   });
 
@@ -291,17 +320,19 @@ describe("measures of chances stand side by side", () => {
     ["share-gap", 0.2, 0.09, "less"],
     ["odds-ratio", 2.67, 4.41, "more"],
   ] as const;
-  const parts = partsOf(
-    "en",
-    "chances",
-    resultsOf(
-      values.flatMap(([measure, from, to, way]) => [
-        chanceFigure(measure, 2009, from),
-        chanceFigure(measure, 2021, to),
-        chanceChange(measure, from, to, { way, shown: way === "more" }),
-      ]),
-    ),
-  );
+  const told = (language: string, shown: readonly Inequality["way"][]) =>
+    partsOf(
+      language,
+      "chances",
+      resultsOf(
+        values.flatMap(([measure, from, to, way]) => [
+          chanceFigure(measure, 2009, from),
+          chanceFigure(measure, 2021, to),
+          chanceChange(measure, from, to, { way, shown: shown.includes(way) }),
+        ]),
+      ),
+    );
+  const parts = told("en", ["more"]);
 
   test("by group and wave, each with its unit and interval", () => {
     const [table] = parts.flatMap((part) => (part.kind === "grouped-table" ? part : []));
@@ -314,9 +345,22 @@ describe("measures of chances stand side by side", () => {
   });
 
   test("not arriving fell from 40 and 20 per cent to 12 and 3: the gap shrank, the odds ratio grew", () => {
-    expect(textsOf(parts)[1]).toBe(
-      "Areas with a plan, from 2009 to 2021: the measures disagree. Chances became more unequal by odds ratio; less unequal by gap between the shares (not significantly). They answer different questions, so all of it can be true.",
+    expect(textsOf(told("en", ["more", "less"]))[1]).toBe(
+      "Areas with a plan, from 2009 to 2021: the measures disagree. Chances became more unequal by odds ratio; less unequal by gap between the shares. They answer different questions, so all of it can be true.",
     );
+  });
+
+  test("they do not disagree where one of the two is not shown", () => {
+    expect(textsOf(parts)[1]).toBe(
+      "Areas with a plan, from 2009 to 2021: that chances became more unequal is shown by odds ratio. The change by gap between the shares points the other way, which cannot be shown.",
+    );
+    expect(textsOf(told("en", ["less"]))[1]).toContain(
+      "that chances became less unequal is shown by gap between the shares. The change by odds ratio points",
+    );
+    expect(textsOf(told("da", ["less"]))[1]).toMatch(
+      /at chancerne blev mindre ulige, kan påvises efter .*\. Ændringen efter oddsratio peger den anden vej, hvilket ikke kan påvises\.$/,
+    );
+    expect(textsOf(told("en", []))).toHaveLength(1);
   });
 });
 
@@ -391,7 +435,7 @@ describe("tables of classes", () => {
 
   test("a picture for each group in the first and last wave that is told, with its table", () => {
     const [grid] = told("en").flatMap((part) => (part.kind === "shares-grid" ? part.chart : []));
-    expect(grid?.panels.map(({ label, absent }) => [label, absent])).toEqual([["2009", null]]);
+    expect(grid?.panels.map(({ label }) => label)).toEqual(["2009"]);
     expect(grid?.panels[0]?.rows.map((row) => row.map((one) => one?.text))).toEqual([
       ["60", "30", "10"],
       ["30", "40", "30"],
@@ -415,20 +459,25 @@ describe("tables of classes", () => {
     expect(table?.groups).toEqual([
       { label: "Areas with a plan", rows: [["2021", "−20 (−30 to −10)", "0.012"]] },
     ]);
-    expect(textsOf(told("en")).at(-1)).toBe(
+    expect(textsOf(told("en"))).toContain(
       "Areas with a plan: One number for all odds ratios of a wave puts 1.3 per cent of the people in another cell of the table than their own; with chances that are equal for all it would be 12.0 per cent.",
     );
   });
 
-  test("a table that is withheld says so in its place", () => {
+  test("of a table that is withheld there is a line, and no picture", () => {
     const none = entries.filter(
       ({ kind, quantity }) => kind === "withheld" || quantity.kind !== "chance" || !quantity.cell,
     );
     const parts = analysisSections(income, resultsOf(none), "en").flatMap(({ parts }) => parts);
-    const [grid] = parts.flatMap((part) => (part.kind === "shares-grid" ? part.chart : []));
-    expect(grid?.panels.map(({ absent }) => absent)).toContain("too few to publish");
-    const markup = htmlSection({ id: "chances", heading: "Chances", parts }).markup;
-    expect(markup).toContain(">too few to publish</text>");
+    expect(parts.filter(({ kind }) => kind === "shares-grid")).toEqual([]);
+    expect(
+      parts.flatMap((part) => ("id" in part && part.id.startsWith("transitions") ? part.id : [])),
+    ).toEqual([]);
+    expect(textsOf(parts)).toContainEqual(
+      expect.stringMatching(
+        /, Areas with a plan, where children arrive by their parents’ class: too few to publish\.$/,
+      ),
+    );
   });
 });
 
@@ -454,6 +503,25 @@ const map: RegisterMap = {
     },
   ],
   children: [{ what: "mother not told", rows: 41 }],
+  beside: {
+    rules: [
+      { kind: "residence", ages: [15, 15], atLeast: 1 },
+      { kind: "residence", ages: [6, 15], atLeast: 5 },
+      { kind: "residence", ages: [0, 17], atLeast: 1 },
+      { kind: "parents", restGroup: "narrow", who: "one" },
+      { kind: "parents", restGroup: "narrow", who: "both" },
+      { kind: "parents", restGroup: "wide", who: "one" },
+    ],
+    // 62 at 15: 41 of them by years too; 27 more by years; 28 at some time only. 4 parents wide only: too few.
+    children: [
+      { by: [true, true, true, true, true, true], rows: 41 },
+      { by: [true, false, true, true, false, true], rows: 21 },
+      { by: [false, true, true, false, false, false], rows: 27 },
+      { by: [false, false, true, false, false, true], rows: 4 },
+      { by: [false, false, true, false, false, false], rows: 24 },
+      { by: [false, false, false, false, false, false], rows: 900 },
+    ],
+  },
 };
 
 describe("the map of registers", () => {
@@ -469,6 +537,10 @@ describe("the map of registers", () => {
   );
   const told = (language: string) =>
     methodSections(plain, account, language).find(({ id }) => id === "registers")?.parts ?? [];
+  const groupsOf = (language: string, table: string) =>
+    told(language).flatMap((part) =>
+      part.kind === "grouped-table" && part.id === `registers-1-${table}` ? part.groups : [],
+    );
 
   test("a state for each year of each register", () => {
     const [grid] = told("en").flatMap((part) => (part.kind === "years-grid" ? part.chart : []));
@@ -493,10 +565,49 @@ describe("the map of registers", () => {
       ["2002", "0", "300"],
       ["2003", "3,005", "700"],
     ]);
-    const groups = told("da").flatMap((part) => (part.kind === "grouped-table" ? part.groups : []));
-    expect(groups).toEqual([
+    expect(groupsOf("da", "set-aside")).toEqual([
       { label: "BEF", rows: [["PNR: kode ikke kendt", "for få til at oplyse"]] },
       { label: "Børn", rows: [["mor ikke oplyst", "40"]] },
     ]);
+  });
+
+  test("the same children by other rules; what four children would be worked out of is not told", () => {
+    expect(groupsOf("en", "rules")).toEqual([
+      {
+        label: "Lived in an area with a plan",
+        rows: [
+          ["At age 15 (the study’s rule)", "60", "–", "–", "–"],
+          ["In at least 5 of the years from age 6 to 15", "70", "40", "25", "20"],
+          ["At some time from age 0 to 17", "115", "60", "55", "0"],
+        ],
+      },
+      {
+        label: "Parents outside work and education",
+        rows: [
+          [
+            "At least one parent, who has no more than primary school (the study’s rule)",
+            "60",
+            "–",
+            "–",
+            "–",
+          ],
+          ["Both parents, or the only one known, with no more than primary school", "40", "40", "0", "20"],
+          ["At least one parent, whatever the schooling", ...Array(4).fill("too few to tell")],
+        ],
+      },
+    ]);
+    expect(groupsOf("da", "rules")).toMatchObject([
+      {
+        label: "Boede i et område med en plan",
+        rows: [
+          ["Som 15-årig (undersøgelsens regel)", "60", "–", "–", "–"],
+          ["I mindst 5 af årene fra 6 til 15 år", "70", "40", "25", "20"],
+          ["På et tidspunkt fra 0 til 17 år", "115", "60", "55", "0"],
+        ],
+      },
+      { label: "Forældre uden for arbejde og uddannelse" },
+    ]);
+    expect(textsOf(told("en"))[1]).toContain("the same children are counted by other rules");
+    expect(textsOf(told("da"))[1]).toContain("de samme børn talt efter andre regler");
   });
 });

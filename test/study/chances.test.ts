@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type ChanceMeasure, type Place, type Quantity, quantityKey } from "../../src/vocabulary/quantity.js";
 import { evaluatedFiles } from "./evaluatedFiles.js";
 
@@ -132,3 +132,116 @@ test("ranks are those within a wave, and who has more than the parents is counte
   expect(ranks("upward")).toMatchObject({ value: 0.35 });
   expect(ranks("rank-slope")).toMatchObject({ kind: "figure" });
 });
+
+describe("the change of a gap has the error that the difference of the two changes has", () => {
+  /** Forty blocks in four strata, ten people in each; three of four answer the second time as they did the first. */
+  const people = Array.from({ length: 400 }, (_, i) => {
+    const block = i % 40;
+    const [first, other] = [(i * 53) % 101 < 40, (i * 31) % 97 < 60];
+    return { i, block, origin: i % 3 === 0 ? "poor" : "rich", answers: [first, i % 4 === 0 ? other : first] };
+  });
+  const inBlocks = (named: (block: number, wave: number) => string, person = (i: number) => `p${i}`) =>
+    people.flatMap(({ i, block, origin, answers }) =>
+      answers.map(
+        (done, wave) =>
+          `${[2000, 2010][wave]},in,${origin},${Number(done)},${(i * 37) % 401},${(i * 37 + i * wave * 5) % 401},${person(i)},s${block % 4},${named(block, wave)}`,
+      ),
+    );
+  const designs: readonly [string, string, readonly string[], Partial<Record<"df", number>>][] = [
+    ["people in both waves", "{person: person}", inBlocks(() => ""), { df: 399 }],
+    [
+      "people of whom some have no key",
+      "{person: person}",
+      inBlocks(
+        () => "",
+        (i) => (i < 100 ? "" : `p${i}`),
+      ),
+      { df: 399 },
+    ],
+    ["PSUs that stay", "{psu: block, psusStay: true}", inBlocks((block) => `${block}`), { df: 39 }],
+    ["names that are another PSU in each wave", "{psu: block}", inBlocks((block) => `${block}`), { df: 39 }],
+    [
+      "names that begin anew in each stratum",
+      "{psu: block, stratum: stratum, psusStay: true}",
+      inBlocks((block) => `${Math.floor(block / 4)}`),
+      { df: 39 },
+    ],
+  ];
+
+  test.each(designs)("%s", async (_, design, among, { df }) => {
+    const of = await followed(design, among);
+    const span = (origin?: string) => ({
+      from: at("2000", "inside", origin),
+      to: at("2010", "inside", origin),
+    });
+    const change = { kind: "chance-change", measure: "done", analysis: "origins", ...span() } as const;
+    const gap = of({ ...change, chance: "share-gap" });
+    const both = of({ kind: "change-difference", measure: "done", of: span("poor"), against: span("rich") });
+    if (gap?.kind !== "figure" || both?.kind !== "figure") throw new Error("no figure");
+    expect(gap.value).toBe(both.value);
+    expect(gap.df).toBe(df);
+    // Strata are not used, and a factor PSUs/(PSUs − 1) counts the PSUs of both waves: errors differ by little.
+    expect(gap.se / both.se).toBeGreaterThan(0.98);
+    expect(gap.se / both.se).toBeLessThan(1.04);
+  });
+
+  test("ranks of the same people in two waves go together; of other people they do not", async () => {
+    const slope = (of: Awaited<ReturnType<typeof followed>>) => {
+      const quantity = { measure: "income", analysis: "ranks", chance: "rank-slope" } as const;
+      const spans = { from: at("2000", "inside"), to: at("2010", "inside") };
+      const found = [
+        of({ kind: "chance-change", ...quantity, ...spans }),
+        of({ kind: "chance", ...quantity, at: spans.from }),
+        of({ kind: "chance", ...quantity, at: spans.to }),
+      ];
+      return found.map((one) => (one?.kind === "figure" ? one.se : Number.NaN));
+    };
+    const same = people.flatMap(({ i }) =>
+      [2000, 2010].map(
+        (year) => `${year},in,poor,1,${(i * 37) % 401},${(i * 37 + (i % 9) * 30) % 401},p${i},s,b`,
+      ),
+    );
+    expect(slope(await followed("{person: person}", same))[0]).toBeNaN(); // nothing changed, for anybody
+    const [change = 0, before = 0, after = 0] = slope(await followed("{}", same));
+    expect(change).toBeCloseTo(Math.hypot(before, after), 3);
+  });
+});
+
+test("an origin that is not known is told apart from no answer", async () => {
+  const row = (origin: string, done: string) => `2000,in,${origin},${done},1,2,,,`;
+  const told = [
+    ...["poor", "rich"].flatMap((origin) => ["0", "1", "1"].map((done) => row(origin, done))),
+    ...[row("", "1"), row("", "0"), row("poor", ""), "2010,in,poor,1,1,2,,,"],
+  ];
+  const of = await followed("{}", told);
+  expect(of(chance("share-gap", "2000"))).toHaveProperty("evidence.leftOut", [
+    { reason: "no answer", rows: 1 },
+    { reason: "background not known", rows: 2 },
+  ]);
+});
+
+/** Eight people outside who stay as they are. */
+const outside = [2000, 2010].flatMap((year) =>
+  Array.from({ length: 8 }, (_, i) => {
+    const [origin, done] = [i % 2 === 0 ? "poor" : "rich", i % 4 < 2 ? 0 : 1];
+    return `${year},out,${origin},${done},${i},${2 * i},out${i},s0,out${i}`;
+  }),
+);
+
+/** The study with another design, of other people inside. */
+async function followed(design: string, inside: readonly string[]) {
+  const { publication } = await evaluatedFiles({
+    "study.yaml": study
+      .replace(
+        "income: number}}",
+        "income: number, person: text, stratum: text, block: text}, others: ignore}",
+      )
+      .replace("waves: [1995, 2000, 2005, 2010]", "waves: [2000, 2010]")
+      .replace("  trends: [{measures: [done], bend: 2005}]\n", "")
+      .replace("design: {degreesOfFreedom: infinite}", `design: ${design}`),
+    "instrument.yaml": instrument,
+    "a.csv": `year,side,origin,done,parents,income,person,stratum,block\n${[...inside, ...outside].join("\n")}\n`,
+    "reports/school.en.md": "---\ntitle: School\nslug: school\n---\n\nPeople were counted.\n",
+  });
+  return (quantity: Quantity) => publication.results.byKey.get(quantityKey(quantity));
+}

@@ -93,6 +93,9 @@ const problemsOf = (written: Written) => problemsTold(evaluated(written));
 
 const years = "id: years, label: Years in the area, measures: [child, neet], years: years, family: family";
 
+/** R's sandwich counts all 66 families in CR1's factor: years differ in 51. */
+const counted = Math.sqrt(51 / 50 / (66 / 65));
+
 /** As it is printed: what is released is rounded. */
 const expectReference = (found: Publishable | undefined, name: string, decimals = 1, factor = 1) => {
   const wanted = reference("exposure-made", name);
@@ -109,7 +112,7 @@ test("slopes among all and among brothers and sisters, as R has them", async () 
   for (const measure of ["child", "neet"]) {
     const stored = measure === "neet" ? 4 : 3;
     expectReference(of("all", measure), `${measure}_all`, stored);
-    expectReference(of("siblings", measure), `${measure}_siblings`, stored);
+    expectReference(of("siblings", measure), `${measure}_siblings`, stored, counted);
   }
   // 66 families, of which 14 have one child.
   expect(figure(of("all"))).toMatchObject({
@@ -120,7 +123,7 @@ test("slopes among all and among brothers and sisters, as R has them", async () 
   });
   expect(figure(of("siblings"))).toMatchObject({
     n: 146,
-    df: 65,
+    df: 50,
     contrast: { direction: "up", significant: false },
   });
   const [families, together, alone, differing] = list(reference("exposure-made", "people").est);
@@ -128,7 +131,7 @@ test("slopes among all and among brothers and sisters, as R has them", async () 
     n: together,
     evidence: {
       variance: "clusters",
-      psus: 66,
+      psus: differing,
       notes: [{ kind: "siblings", families, differing, alone, alike: [] }],
     },
   });
@@ -185,7 +188,7 @@ describe("families that lie in clusters", () => {
     const staged = { exposure: `{${years}, covariates: [sex]}`, more: "design: {psu: area}\n" };
     expectReference((await results(staged))("siblings"), "areas_siblings_CR2");
     const families = { exposure: `{${years}, covariates: [sex]}`, more: "design: {psu: family}\n" };
-    expectReference((await results(families))("siblings"), "child_siblings");
+    expectReference((await results(families))("siblings"), "child_siblings", 1, counted);
   });
 });
 
@@ -233,6 +236,52 @@ describe("by hand", () => {
     const product = x.reduce((sum, value, i) => sum + (value - mean(x)) * ((y[i] ?? 0) - mean(y)), 0);
     const square = x.reduce((sum, value) => sum + (value - mean(x)) ** 2, 0);
     expect(figure(of("all")).value).toBeCloseTo(product / square, 3);
+  });
+
+  describe("who cannot speak is no cluster: four families in which years differ, two in which not, many alone", () => {
+    const alone = Array.from(
+      { length: 400 },
+      (_, i) =>
+        `f${i},z${i % 30},${i % 2 ? "1990,in" : "1995,out"},rest,${i % 18},${100 + (i % 90)},0,m,1,a${i}`,
+    );
+    const apart = (area: string, family: number) => (row: string) =>
+      row.replace(new RegExp(`^${family},.,`), `${family},${area},`);
+    const rows = [...handmade.slice(0, -1), ...alone]
+      .map(apart("b", 2))
+      .map(apart("c", 3))
+      .map(apart("c", 4));
+    // Σ (years about their family's mean)² = (16 + 16 + 36 + 36)/2 = 52. Scores of pairs that are d years and 2·d + r
+    // apart are d·r/2: 4 and −4, and 0 in the third and fourth family.
+    const variance = 32 / 52 ** 2;
+
+    test.each([
+      ["families", "", 4, 3.182446],
+      ["areas", ", cluster: area, errors: CR1", 3, 4.302653],
+    ])("%s", async (_, more, speaking, t) => {
+      const of = await results(hand(rows, `{${years}${more}}`));
+      const { value, se, df, high, low, evidence } = figure(of("siblings"));
+      expect([value, df, evidence.psus]).toEqual([2, speaking - 1, speaking]);
+      const wanted = Math.sqrt((variance * speaking) / (speaking - 1));
+      expect(se).toBeCloseTo(wanted, 3);
+      expect((high - low) / 2).toBeCloseTo(t * wanted, 2);
+      expect(evidence.notes).toMatchObject([{ clusters: speaking, few: true }, { differing: 4 }]);
+    });
+
+    test("how alike they are rests on families of two or more; the slope among all on everybody", async () => {
+      const of = await results(hand(rows));
+      expect([figure(of("likeness")).df, figure(of("all")).df]).toEqual([5, 405]);
+    });
+
+    test("years that differ in one family have no error", async () => {
+      const of = await results(hand([...handmade.slice(0, 2), ...handmade.slice(8), ...alone]));
+      expect(of("siblings")).toMatchObject({ kind: "no-figure", reason: "few-clusters" });
+    });
+
+    test("who weighs nothing makes no years differ", async () => {
+      const light = rows.map((row) => row.replace(/,w,1,(4|6|8)$/, ",w,0,$1"));
+      const of = await results(hand(light, `{${years}}`, { more: "design: {weight: weight}\n" }));
+      expect(of("siblings")).toMatchObject({ kind: "no-figure", reason: "few-clusters" });
+    });
   });
 
   test("who lacks years, family or a covariate is left out and counted", async () => {
@@ -503,8 +552,8 @@ describe("the section", () => {
     const [, ...told] = await tables({ exposure: `{${years}, covariates: [sex]}` });
     expect(told.slice(0, -1).join("\n")).toMatchInlineSnapshot(`
       "Measure | Among all | People | Among brothers and sisters | People with brothers or sisters | Families of two or more | Children without brothers and sisters | Lies between families (per cent)
-      Income (kr) | +3.905 (+1.943 to +5.868) | 160 | +1.247 (−0.165 to +2.659) | 146 | 52 | 14 | 53 (37–70)
-      Outside school and work (percentage points) | −0.96 (−2.43 to +0.51) | 160 | +0.49 (−0.93 to +1.90) | 146 | 52 | 14 | 27 (9–45)
+      Income (kr) | +3.905 (+1.943 to +5.868) | 160 | +1.247 (−0.177 to +2.670) | 146 | 52 | 14 | 53 (37–70)
+      Outside school and work (percentage points) | −0.96 (−2.43 to +0.51) | 160 | +0.49 (−0.94 to +1.92) | 146 | 52 | 14 | 27 (9–45)
       “Income”: among all it differs with the years; among brothers and sisters that cannot be shown. What is seen among all may be what families share, or brothers and sisters whose years differ are too few to show it.
       “Outside school and work”: that it differs with the years can be shown neither among all nor among brothers and sisters."
     `);
@@ -518,8 +567,8 @@ describe("the section", () => {
     });
     expect(told.slice(0, -1).join("\n")).toMatchInlineSnapshot(`
       "Mål | Blandt alle | Personer | Blandt søskende | Personer med søskende | Familier med to eller flere | Børn uden søskende | Ligger mellem familier (procent)
-      Income (kr) | +3,905 (+1,943 til +5,868) | 160 | +1,247 (−0,165 til +2,659) | 146 | 52 | 14 | 53 (37–70)
-      Outside school and work (procentpoint) | −0,96 (−2,43 til +0,51) | 160 | +0,49 (−0,93 til +1,90) | 146 | 52 | 14 | 27 (9–45)
+      Income (kr) | +3,905 (+1,943 til +5,868) | 160 | +1,247 (−0,177 til +2,670) | 146 | 52 | 14 | 53 (37–70)
+      Outside school and work (procentpoint) | −0,96 (−2,43 til +0,51) | 160 | +0,49 (−0,94 til +1,92) | 146 | 52 | 14 | 27 (9–45)
       »Income«: blandt alle er det forskelligt med årene; blandt søskende kan det ikke påvises. Det, der ses blandt alle, kan være det, familier har til fælles, eller søskende med forskellige år er for få til at vise det.
       »Outside school and work«: at det er forskelligt med årene, kan hverken påvises blandt alle eller blandt søskende."
     `);

@@ -186,6 +186,7 @@ describe("pairs", () => {
     ["out", "girl", 13, 31],
     ["out", "girl", 9, 28],
     ["out", "girl", 5, 0],
+    ["out", "girl", 4, 0],
   ];
   const laid: Laid = { matches: "exact: [sex], near: [age]", rows: rowsOf(children) };
 

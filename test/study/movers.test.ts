@@ -210,6 +210,11 @@ describe("a change by who stayed, came and left", () => {
       { kind: "withheld" },
     ]);
     expect(of(part("left", "died"))).toMatchObject({ kind: "figure" });
+    const level = (breakdown: string, category: string, wave: string) =>
+      of({ kind: "level", measure: "y", at: { wave, group: "inside", category: { breakdown, category } } });
+    // The plain levels are of the same people.
+    expect(level("came", "moved", "2020")).toMatchObject({ kind: "withheld" });
+    expect(level("left", "moved", "2015")).toMatchObject({ kind: "figure", value: 10 });
   });
 
   test("a way that is told of some only: the others would be what is left", async () => {

@@ -203,7 +203,7 @@ describe("kinds of people who are not everywhere", () => {
 
   test("are not told to be nobody where they are nearly nobody: less than all is never all", async () => {
     const crowded = counted.map(([year, side, sex, yes, no]): Counted => [year, side, sex, 4 * yes, 4 * no]);
-    const find = await figures({ people: [...crowded, [2021, "in", "x", 0, 1]] });
+    const find = await figures({ people: [...crowded, [2021, "in", "x", 1, 2]] });
     expect(find(level("2018"))).toMatchObject({ evidence: { notes: [{ kind: "covered", part: 0.99 }] } });
   });
 
@@ -242,6 +242,20 @@ describe("nothing is told of few by the way", () => {
     expect(find(level("2018", "outside"))).toMatchObject({ kind: "figure" });
     expect(find({ ...level("2018", "outside"), measure: "amount" })).toMatchObject({ kind: "figure" });
   });
+
+  test.each(["x", ""])(
+    "one person who is not compared (sex “%s”) is what the plain level leaves",
+    async (sex) => {
+      const one: Counted = [2018, "in", sex, 1, 0];
+      const find = await figures({ people: [...counted, one] });
+      expect(find(level("2018"))).toMatchObject({ kind: "withheld" });
+      expect(find(difference("2018"))).toMatchObject({ kind: "withheld" });
+      expect(find({ ...level("2018"), measure: "amount" })).toMatchObject({ kind: "withheld" });
+      expect(find(level("2018", "outside"))).toMatchObject({ kind: "figure" });
+      const many = await figures({ people: [...counted, [2018, "in", sex, 5, 5]] });
+      expect(many(level("2018"))).toMatchObject({ kind: "figure" });
+    },
+  );
 
   test("few people of the standard are behind every figure", async () => {
     const people = counted.map(

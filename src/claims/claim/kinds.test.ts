@@ -618,6 +618,8 @@ describe("who stayed, came and left", () => {
     ],
     ["Blandt dem, der blev boende, steg tilliden.", stayed, "da"],
     ["Tilflytterne modvirker stigningen.", came, "da"],
+    ["De, der kom til, modvirker stigningen.", came, "da"],
+    ["De, der ikke længere er der, bidrager til stigningen.", `${terms["left in a way"]} is=adds`, "da"],
     ["Fraflytningen bidrager til stigningen.", `${terms["left in a way"]} is=adds`, "da"],
   ])("%s", (sentence, attributes, language) => expect(told(sentence, attributes, language)).toBe("passes"));
 

@@ -3,6 +3,7 @@ import { oneLine, spotAt } from "../markdown/reading.js";
 import { findWords, type Hit, quotedWords } from "../words/findWords.js";
 import { type Concept, conceptNames, supportedBySome, unsupported } from "../words/lexicon.js";
 import { tellNumberInWords } from "../words/prose.js";
+import { checkChanceSaid } from "./chanceSaid.js";
 import { type ClaimAtHand, dataSay, finds, pasteThis } from "./judge.js";
 import { checkMovement } from "./movement.js";
 import { checkOpposites } from "./opposites.js";
@@ -28,6 +29,7 @@ export function checkWords(claim: ClaimAtHand, draft: Draft): void {
   if (astray.length > 0 || missing.length > 0) tellDisagreement(claim, { astray, missing }, draft);
   checkOpposites(claim, draft);
   if (draft.problems.length > before) return;
+  checkChanceSaid(claim, draft);
   checkMovement(claim, hits, draft);
   checkOrder(claim, draft);
 }

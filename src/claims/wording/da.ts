@@ -95,8 +95,8 @@ export const danishWording: Wording = {
   standardised: (breakdown) => `med samme sammensætning efter »${breakdown}«`,
   mover: {
     stayed: (who) => ` blandt dem, der blev boende${who},`,
-    came: (way) => `tilflytningen${way === null ? "" : ` (»${way}«)`}`,
-    left: (way) => `fraflytningen${way === null ? "" : ` (»${way}«)`}`,
+    came: (way) => `de, der kom til${way === null ? "" : ` (»${way}«)`},`,
+    left: (way) => `de, der ikke længere er der${way === null ? "" : ` (»${way}«)`},`,
   },
   matchingWay: {
     score: "par med nærmeste score",
@@ -253,7 +253,8 @@ export const danishWording: Wording = {
 function partOf(says: Says, { part, way, measure, who, from, to, points, share }: PartTold): string {
   const over = `»${measure}«${who} fra ${from} til ${to}`;
   const by = points === null ? "" : ` med ${points}`;
-  if (says === "no-part-shown") return `et bidrag fra ${part} til ændringen i ${over} kan ikke påvises.`;
+  if (says === "no-part-shown")
+    return `et bidrag fra ${part.replace(/^de, /, "dem, ")} til ændringen i ${over} kan ikke påvises.`;
   if (says === "takes")
     return `${part} ${way === null ? "trækker ned i" : `modvirker ${noun[way]} i`} ${over}${by}.`;
   if (way === null) return `${part} trækker op i ${over}${by}.`;

@@ -95,7 +95,7 @@ export const englishWording: Wording = {
   standardised: (breakdown) => `with the same composition by “${breakdown}”`,
   mover: {
     stayed: (who) => ` among those who stayed${who}`,
-    came: (way) => `the arrival of newcomers${way === null ? "" : ` (“${way}”)`}`,
+    came: (way) => `the arrival of those who came${way === null ? "" : ` (“${way}”)`}`,
     left: (way) => `the departure of those who left${way === null ? "" : ` (“${way}”)`}`,
   },
   matchingWay: {

@@ -25,7 +25,7 @@ export interface Wording {
   readonly standardised: (breakdown: string) => string;
   /**
    * Who stayed, with where they did, as the people of a change: " among those who stayed in the areas"; who came or left, by
-   * a way if one is named, as the subject of a sentence: "the arrival of newcomers".
+   * a way if one is named, as the subject of a sentence: "the arrival of those who came".
    */
   readonly mover: {
     readonly stayed: (who: string) => string;

@@ -133,11 +133,11 @@ export const danish: Lexicon = {
     `,
     stayed: list`blev boende, bliver boende, blevet boende, fastboende`,
     came: list`
-      tilflytningen, tilflyttere, tilflytterne, nytilkomne, tilflyt*, nytilkom*, (flyttede|flyttet|flytter) (ind|til),
+      de der kom til, tilflytningen, tilflyttere, tilflytterne, nytilkomne, tilflyt*, nytilkom*, (flyttede|flyttet|flytter) (ind|til),
       der (kom|er\s+kommet) til
     `,
     left: list`
-      fraflytningen, fraflyttere, fraflytterne, fraflyt*, (flyttede|flyttet|flytter) (ud|fra|væk), der rejste
+      ikke længere er der, ikke længere (bor|boede|var|er) (der|her), fraflytningen, fraflyttere, fraflytterne, fraflyt*, (flyttede|flyttet|flytter) (ud|fra|væk), der rejste
     `,
     siblings: list`
       blandt søskende, familiernes del, søskende*, brødre og søstre, bror og søster,
@@ -156,6 +156,20 @@ export const danish: Lexicon = {
       (eller|af|i|på|med|fra|hos) flere, (læs|se) mere, mere (om|information), mere eller mindre,
       ikke desto mindre, med mindre, ikke kun
     `,
+  },
+  chances: {
+    "share-gap": list`afstand mellem andelene, minus, forskel, afstand*, forskel*, bagefter`,
+    "share-ratio": list`forhold mellem andelene, gange så, forholdet mellem andelene, gange andelen, relativ (risiko|chance)`,
+    "odds-ratio": list`oddsratio, odds, oddsforhold, oddsratio*, oddsforhold*`,
+    dissimilarity: list`ulighedsindeks, dissimilarity, ulighedsindeks*`,
+    "rank-slope": list`hældning, hældningen, hældning*`,
+    "rank-at-25": list`rang, plads, rang(en|s)?, plads(en|er)?, percentil*`,
+    upward: list`over deres forældre, mere end deres forældre, (over|forbi|end) (deres\s+)?(egne\s+)?(forældre|forældrene|forældrenes|far|mor)`,
+    transition: list`klasse, tredjedel, fjerdedel, femtedel, nederste, øverste, klasse*, (halv|tredje|fjerde|femte|tiende)del(en|e)?, kvartil*, kvintil*, decil*, laveste, højeste, bund*, top*`,
+    mobility: list`mobilitet, mobilitetsindeks, mobilitet*`,
+    "bottom-to-top": list`nederste … øverste, bund til top, (nederste|laveste) … (øverste|højeste), bund(en)? … top(pen)?`,
+    "mutual-information": list`baggrunden fortæller, gensidig information, fortæl*, fortalt*`,
+    "uniform-difference": list`styrken, styrke, stærkere, svagere, alle oddsratioer, styrk*, svæk*`,
   },
   small: "og er det der til af på ikke som med den fra blev var de om har hvor".split(" "),
   opposites: ["utryg*", "utilfreds*", "ulykkelig*", "uglad*", "mistillid*", "mistriv*", "mistro*", "usund*"],

@@ -173,6 +173,20 @@ export const english: Lexicon = {
       (not|read) only, double check*, (hour|hours|year|years|month|months) and a half, half an hour
     `,
   },
+  chances: {
+    "share-gap": list`gap, gap between the shares, minus, difference, gaps, distance, behind`,
+    "share-ratio": list`ratio of the shares, times as, ratio of shares, share ratio, times the share, relative (risk|chance)`,
+    "odds-ratio": list`odds ratio, odds, odds ratios`,
+    dissimilarity: list`index of dissimilarity, dissimilarity`,
+    "rank-slope": list`slope, slopes, rank rank`,
+    "rank-at-25": list`rank, place, ranks, ranked, percentile*`,
+    upward: list`above their parents, more than their parents, (above|over|beyond|than) (their\s+|the\s+)?(own\s+)?(parents|father|mother)`,
+    transition: list`class, third, fourth, fifth, bottom, top, class*, (half|quarter|third|fourth|fifth|tenth|quartile|quintile|decile)s?, lowest, highest`,
+    mobility: list`mobility, index of mobility, mobility index`,
+    "bottom-to-top": list`bottom … top, (bottom|top) (half|quarter|third|fourth|fifth|tenth|class|quartile|quintile), bottom … (top|highest|uppermost), (lowest|lower) … (top|highest|uppermost)`,
+    "mutual-information": list`origin tells, told by, mutual information, tell, tells, told`,
+    "uniform-difference": list`strength, stronger, weaker, all odds ratios, strengthen*, weaken*, strong*, uniform difference`,
+  },
   small: "the and of is are was were to in that who with from this which it by on".split(" "),
   opposites: [
     "unhapp*",

@@ -91,12 +91,21 @@ function toPattern(entry: string): RegExp {
   return new RegExp(`(?<!${inWord})${source}(?!${inWord})`, "gu");
 }
 
+/** Whether a text has a word of any of the entries. */
+export function hasWord(text: string, entries: readonly string[]): boolean {
+  const plain = plainLetters(text);
+  return entries.some((entry) => matchesOf(toPattern(entry), plain).length > 0);
+}
+
 /** Words to offer an author for any of the concepts: “fell”, “fallen”, “decreased” … */
 export function quotedWords(concepts: readonly Concept[], lexicon: Lexicon): string {
-  const plain = concepts.flatMap((concept) =>
-    lexicon.words[concept].filter((entry) => /^[\p{L} ]+$/u.test(entry)),
-  );
-  return `${plain
+  return quotedEntries(concepts.flatMap((concept) => lexicon.words[concept]));
+}
+
+/** The first plain words among the entries, to offer an author. */
+export function quotedEntries(entries: readonly string[]): string {
+  return `${entries
+    .filter((entry) => /^[\p{L} ]+$/u.test(entry))
     .slice(0, 4)
     .map((word) => `“${word}”`)
     .join(", ")} or the like`;

@@ -1,3 +1,5 @@
+import type { ChanceMeasure } from "../../vocabulary/quantity.js";
+
 /**
  * Which words of a language assert something. A lexicon is data; `findWords` reads it.
  *
@@ -10,6 +12,8 @@
  */
 export interface Lexicon {
   readonly words: Readonly<Record<Concept, readonly string[]>>;
+  /** Of each measure of chances: words of which a claim of it must have one; elsewhere they assert nothing. */
+  readonly chances: Readonly<Record<ChanceMeasure, readonly string[]>>;
   /** Small words that tell this language from the others. */
   readonly small: readonly string[];
   /** Words that turn round what measures count, besides those made from the measures' own labels. */

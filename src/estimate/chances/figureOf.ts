@@ -8,8 +8,9 @@ import { isSmooth, type Measure } from "./smooth.js";
  * A measure with its standard error, by the delta method on the totals of independent units.
  *
  * in      sums by unit; a measure that does not change when all totals are doubled (a share, a gap, a slope)
- * out     value, standard error, degrees of freedom: clusters − 1 with the factor clusters/(clusters − 1) on the
- *         variance; `Infinity` and no factor where people count one by one. Passes a measure's reason on
+ * out     value, standard error, degrees of freedom. Variances of clusters have the factor clusters/(clusters − 1).
+ *         Degrees of freedom are units − 1: the clusters, or people where they count one by one, that are in the places
+ *         of the totals that the measure depends on; of several places the smallest. Passes a measure's reason on
  * not     for totals themselves: how many people there are is not taken to be certain
  * source  Binder (1983), International Statistical Review 51, 279–292; for shares of people the multinomial, for
  *         odds ratios Woolf's (1955) formula
@@ -18,15 +19,16 @@ export function figureOf(sums: UnitSums, measure: Measure): ChanceResult {
   if (!isSmooth(measure)) return measure;
   const variance = entry(covarianceOf(sums, [measure]), 0, 0);
   const se = variance > rounding ? Math.sqrt(variance) : 0;
-  return { kind: "figure", value: measure.value, se, df: dfOf(sums) };
+  return { kind: "figure", value: measure.value, se, df: dfOf(sums, measure) };
 }
 
 /** What is left where slopes cancel: no variance. */
 const rounding = 1e-24;
 
-/** Degrees of freedom of everything that rests on these sums. */
-function dfOf({ clustered, units }: UnitSums): number {
-  return clustered ? units - 1 : Number.POSITIVE_INFINITY;
+function dfOf({ units, places }: UnitSums, { gradient }: Smooth): number {
+  if (!places) return units - 1;
+  const behind = [...gradient].filter(([, slope]) => slope !== 0);
+  return Math.min(units, ...behind.map(([i]) => at(places.units, at(places.of, i)))) - 1;
 }
 
 /** Covariance of several measures on the same sums; see `figureOf`. */

@@ -36,7 +36,7 @@ export function expectedRank(ranks: ChanceRanks, group = "", p = 0.25): Measure 
 
 /** offset + weights·(intercept, slope): scores over the matrix of the normal equations are how the line moves. */
 function ofLine(
-  { groups }: ChanceRanks,
+  { groups, first }: ChanceRanks,
   group: string,
   [w0, w1]: readonly [number, number],
   offset: number,
@@ -51,8 +51,8 @@ function ofLine(
   return {
     value: offset + w0 * intercept + w1 * slope,
     gradient: new Map([
-      [2 * place, (w0 * pp - w1 * p) / spread],
-      [2 * place + 1, (w1 * weight - w0 * p) / spread],
+      [first + 2 * place, (w0 * pp - w1 * p) / spread],
+      [first + 2 * place + 1, (w1 * weight - w0 * p) / spread],
     ]),
   };
 }

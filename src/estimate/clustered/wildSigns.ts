@@ -21,7 +21,7 @@ export interface WildSigns {
  */
 export function wildSigns(
   clusters: number,
-  { draws, seed, weights = clusters < 12 ? "webb" : "rademacher" }: WildSignsRequest,
+  { draws, seed, weights = wildWeights(clusters) }: WildSignsRequest,
 ): WildSigns {
   if (weights === "rademacher" && 2 ** clusters <= draws) {
     const all = 2 ** clusters;
@@ -38,6 +38,9 @@ export function wildSigns(
   );
   return { weights, all: false, draws, signs };
 }
+
+/** Of clusters that can speak: others may be among those that are drawn for. */
+export const wildWeights = (clusters: number): WildWeights => (clusters < 12 ? "webb" : "rademacher");
 
 export interface WildSignsRequest {
   readonly draws: number;

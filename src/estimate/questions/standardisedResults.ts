@@ -1,5 +1,5 @@
 import { counting } from "../../vocabulary/counted.js";
-import type { Estimate, Result } from "../../vocabulary/estimate.js";
+import type { ComparedPeople, Estimate, Result } from "../../vocabulary/estimate.js";
 import {
   type ChangeOf,
   type DifferenceOf,
@@ -15,7 +15,7 @@ import {
   type Divided,
   standardisedMeans,
 } from "../means/standardisedMeans.js";
-import type { DomainEstimates } from "./domainEstimates.js";
+import type { Behind, DomainEstimates } from "./domainEstimates.js";
 import { domainIndex, measureResults } from "./measureResults.js";
 import type { Made } from "./partResults.js";
 import { sideCounts } from "./sideCounts.js";
@@ -33,7 +33,8 @@ interface Asked {
  * in      a mean's or a share's estimates by {wave, group, category}, and their tally
  * out     one result a level, change and difference, over the categories in which every group and wave that answered has
  *         people; a note says how much of the standard they cover. `fewest` and `counts` are those of the smallest category,
- *         since beside plain figures a standardised one tells of it
+ *         since beside plain figures a standardised one tells of it; `compared` is how many of each side are compared, for
+ *         the others are what plain levels leave
  * returns `not-estimable` ("no-counterpart") where there is no such category
  * source  `standardisedMeans`; docs/methods/trends-and-standardisation.md
  */
@@ -63,9 +64,11 @@ export function standardisedResults(
   return measureResults({ ...asked, breakdown: null }, estimates).flatMap((result): readonly Result[] => {
     const { quantity } = result;
     if (quantity.kind !== "level" && quantity.kind !== "change" && quantity.kind !== "difference") return [];
-    const cells = [...placesOf(quantity), standard].flatMap(of);
+    const sides = [...placesOf(quantity), standard];
+    const cells = sides.flatMap(of);
     const fewest = Math.min(...cells.map((d) => behind.answered[d] as number));
-    const named = { ...inStandard(result, breakdown, quantity, compared), fewest };
+    const people = sides.map((side) => comparedPeople(asked, behind, side, of(side)));
+    const named = { ...inStandard(result, breakdown, quantity, compared), fewest, compared: people };
     if (named.kind === "estimate") return [{ ...named, counts: sideCounts(study, measure, behind, cells) }];
     const unlike = compared.categories.length === 0 && named.n > 0;
     return [unlike ? { ...named, ...noCounterpart, fewest: named.n } : named];
@@ -76,6 +79,18 @@ const noCounterpart = {
   reason: "no-counterpart",
   detail: "no category has people of every group and wave",
 } as const;
+
+function comparedPeople(
+  { study, measure }: Asked,
+  { answered, sums }: Pick<Behind, "answered" | "sums">,
+  { wave, group }: Pick<Place, "wave" | "group">,
+  domains: readonly number[],
+): ComparedPeople {
+  const sum = (of: Float64Array) => domains.reduce((all, d) => all + (of[d] as number), 0);
+  const [n, total] = [sum(answered), sum(sums)];
+  const behind = { answered: Float64Array.of(n), sums: Float64Array.of(total) };
+  return { wave, group, n, counts: sideCounts(study, measure, behind, [0]) };
+}
 
 function inStandard<R extends Result>(
   result: R,

@@ -16,6 +16,7 @@ import { keysAlike } from "./keysAlike.js";
 import { Making } from "./making.js";
 import { type OpenRegister, openRegister } from "./openRegister.js";
 import { type KeyType, registerRows } from "./registerRows.js";
+import { rulesBeside } from "./rulesBeside.js";
 import { type Surveyed, surveyed } from "./surveyed.js";
 
 /** Tables of rows that are brought into the store are numbered from here, a thousand files a source. */
@@ -54,7 +55,8 @@ export async function deliverRegisters(
     passing.push(making);
     const made = await make(making, survey.keys);
     await remake(store, table, made.rows);
-    return await delivered(source, index, { survey, made }, store);
+    const beside = await rulesBeside(table, registers, store);
+    return await delivered(source, index, { survey, made, beside }, store);
   } catch (error) {
     await store.run(sql`DROP TABLE IF EXISTS ${table}`);
     throw error;
@@ -109,12 +111,13 @@ async function make(making: Making, keys: KeyType) {
 interface Made {
   readonly survey: Awaited<ReturnType<typeof surveyAll>>;
   readonly made: Awaited<ReturnType<typeof make>>;
+  readonly beside: RegisterMap["beside"];
 }
 
 async function delivered(
   source: Source,
   index: number,
-  { survey, made }: Made,
+  { survey, made, beside }: Made,
   store: Store,
 ): Promise<Delivered> {
   const table = id(`children_${index}`);
@@ -125,6 +128,7 @@ async function delivered(
     period: source.registers?.period ?? [0, 0],
     registers: ordered.map((each) => each.map),
     children: made.told,
+    beside,
   };
   const columns = source.columns.map(
     ({ name, type }) =>

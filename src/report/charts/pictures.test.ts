@@ -60,7 +60,6 @@ const shares = (classes: number, panels = 2): Picture => ({
     classes: Array.from({ length: classes }, (_, c) => `${c + 1}`),
     panels: Array.from({ length: panels }, (_, p) => ({
       label: `Wave ${p + 1}`,
-      absent: null,
       rows: Array.from({ length: classes }, (_, i) =>
         Array.from({ length: classes }, (_, j) => {
           const share = (1 + ((i * 7 + j * 3) % classes)) / (3 * classes);

@@ -14,8 +14,6 @@ export interface SharesGrid extends PictureWords {
   readonly classes: readonly string[];
   readonly panels: readonly {
     readonly label: string;
-    /** Said instead of the table where it may not be shown. */
-    readonly absent: string | null;
     /** `null`: no figure. */
     readonly rows: readonly (readonly (GridCell | null)[])[];
   }[];
@@ -57,9 +55,7 @@ export function sharesGrid(grid: SharesGrid, form: Form): Markup {
   const lines = Math.max(...heading.map((label) => label.length));
   const axis = wrap(grid.axis, room, size);
   const top = (lines + axis.length + 1.4) * leading;
-  const heights = grid.panels.map(({ absent }) =>
-    absent === null ? top + many * rowHeight + 18 : (lines + 2) * leading,
-  );
+  const panelHeight = top + many * rowHeight + 18;
   const named = [1, 2, 5, 10].find((every) => every * step >= left) ?? 20;
   const text = (kind: string, x: number, y: number, words: string, anchor: "start" | "middle" | "end") =>
     html`<text class="${kind}" x="${round(x)}" y="${round(y + size * 0.34)}" text-anchor="${anchor}">${words}</text>
@@ -76,15 +72,14 @@ export function sharesGrid(grid: SharesGrid, form: Form): Markup {
     const shade = Math.round((darkest * 100 * cell.share) / grid.most) / 100;
     return html`<rect class="shade" fill-opacity="${shade}" x="${round(x + 1)}" y="${round(y + 1)}" width="${round(w)}" height="${round(h)}"/>${text("share", ...middle, shown(cell), "middle")}`;
   };
-  const panels = grid.panels.map(({ label: _, rows, absent }, p) => {
+  const panels = grid.panels.map(({ rows }, p) => {
     const x = across ? p * (beside + apart) : 0;
-    const y = across ? 0 : heights.slice(0, p).reduce((sum, height) => sum + height, 0);
+    const y = across ? 0 : p * panelHeight;
     const column = (j: number) => x + left + j * step;
     const row = (i: number) => y + top + i * rowHeight;
     const head = (heading[p] ?? []).map((words, k) =>
       text("value", x, y + (k + 0.5) * leading, words, "start"),
     );
-    if (absent !== null) return [head, text("absent", x, y + (lines + 0.7) * leading, absent, "start")];
     return [
       head,
       axis.map((words, k) => text("axis-title", x, y + (lines + 0.6 + k) * leading, words, "start")),
@@ -97,6 +92,6 @@ export function sharesGrid(grid: SharesGrid, form: Form): Markup {
       ]),
     ];
   });
-  const height = across ? Math.max(...heights) : heights.reduce((sum, one) => sum + one, 0);
+  const height = across ? panelHeight : grid.panels.length * panelHeight;
   return pictureOf(grid, form, height, panels);
 }

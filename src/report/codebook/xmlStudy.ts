@@ -1,6 +1,6 @@
 import { inLanguage } from "../../claims/inLanguage.js";
 import { softwareVersion } from "../assets.js";
-import { numberText } from "../display/figureText.js";
+import { releaseRulesText } from "../display/releaseRulesText.js";
 import { html, type Markup } from "../html/markup.js";
 import { methodSections } from "../sections/methodSections.js";
 import { fill, wordsIn } from "../words.js";
@@ -15,13 +15,6 @@ export function xmlStudy(edition: CodebookEdition): Markup {
   const [first = "en", ...others] = languages;
   const each = (element: (language: string) => Markup | null) => html`${languages.map(element)}`;
   const said = (language: string) => wordsIn(language).language;
-  const rules = (language: string) =>
-    fill(wordsIn(language).releaseRules, {
-      minimumCount: numberText(policy.minimumCount, 0, language),
-      minimumPerSide: numberText(policy.minimumPerSide, 0, language),
-      published: numberText(policy.published, 0, language),
-      withheld: numberText(policy.withheld, 0, language),
-    });
   const titleOf = (language: string) =>
     fill(codebookWordsIn(language).titleOf, { study: inLanguage(title, language) });
   const authors = about.authors.map((author) => html`<AuthEnty>${author}</AuthEnty>\n`);
@@ -47,7 +40,7 @@ ${waves.map(({ label, time }, place) => html`<collDate ID="${waveRef(place)}" ev
 ${each((language) => html`<sampProc xml:lang="${said(language)}">${sectionText(edition, language, "sampling")}</sampProc>\n`)}${each((language) => weightText(edition, language))}</dataColl>
 </method>
 <dataAccs><useStmt>
-${each((language) => html`<conditions xml:lang="${said(language)}">${rules(language)}</conditions>\n`)}</useStmt></dataAccs>
+${each((language) => html`<conditions xml:lang="${said(language)}">${releaseRulesText(policy, language)}</conditions>\n`)}</useStmt></dataAccs>
 ${waves.map(({ note }, place) => note && each((language) => html`<notes xml:lang="${language}" sdatrefs="${waveRef(place)}">${inLanguage(note, language)}</notes>\n`))}${synthetic && each((language) => html`<notes xml:lang="${said(language)}" type="synthetic">${wordsIn(language).synthetic}. ${wordsIn(language).syntheticMeaning}</notes>\n`)}</stdyDscr>
 `;
 }

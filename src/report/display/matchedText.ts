@@ -16,7 +16,9 @@ export function matchedText(note: MatchedNote, figure: Figure, study: Study, lan
   const traits = apart.map(({ trait }) => traitName(trait, figure, study, language)).join(", ");
   const { matched, others, unmatched, unknown, untold } = note;
   return [
-    fill(words.noteMatched, { matched: count(matched), others: count(others) }),
+    matched === null || others === null
+      ? ""
+      : fill(words.noteMatched, { matched: count(matched), others: count(others) }),
     unmatched === 0 ? "" : fill(words.noteUnmatched, { people: count(unmatched) }),
     unknown === 0 ? "" : fill(words.noteMatchUnknown, { people: count(unknown) }),
     apart.length === 0

@@ -3,6 +3,7 @@ import type { PolicyNote } from "../../vocabulary/released.js";
 import type { Study } from "../../vocabulary/study.js";
 import type { Language } from "../../vocabulary/text.js";
 import { dateText, numberText } from "../display/figureText.js";
+import { releaseRulesText } from "../display/releaseRulesText.js";
 import { fill, wordsIn } from "../words.js";
 import { filled, type Section } from "./section.js";
 
@@ -31,12 +32,7 @@ export function aboutSections(study: Study, policy: PolicyNote, language: Langua
       parts: [
         {
           kind: "text",
-          text: fill(words.releaseRules, {
-            minimumCount: count(policy.minimumCount),
-            minimumPerSide: count(policy.minimumPerSide),
-            published: count(policy.published),
-            withheld: count(policy.withheld),
-          }),
+          text: releaseRulesText(policy, language),
         },
         {
           kind: "text",

@@ -9,7 +9,7 @@ import { valueText } from "../display/figureText.js";
 import { named } from "../display/quantityText.js";
 import { fill, wordsIn } from "../words.js";
 import { type ChancesAsked, chanceIn, noteIn, withRange } from "./chancesAsked.js";
-import { chancesDisagree } from "./chancesDisagree.js";
+import { chancesFinding } from "./chancesFinding.js";
 import { inParentheses } from "./plainTexts.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
 import { strengthParts } from "./strengthParts.js";
@@ -61,7 +61,7 @@ function partsOf(asked: ChancesAsked): readonly Part[] {
         ]),
       })),
     },
-    ...disagreements(asked),
+    ...saidApart(asked),
     ...strengthParts(asked, title),
     ...transitionParts(asked, title),
   ];
@@ -92,13 +92,13 @@ function cellsOf(
   return [own, note && result?.kind === "figure" ? valueText(note.value, result, asked.language) : ""];
 }
 
-/** Where measures disagree about the change from the first wave to the last, group by group. */
-function disagreements({ study, results, language, chances, measure }: ChancesAsked): readonly Part[] {
+/** Where measures say different things about the change from the first wave to the last, group by group. */
+function saidApart({ study, results, language, chances, measure }: ChancesAsked): readonly Part[] {
   const words = wordsIn(language);
   const [first, last] = [study.waves[0]?.id ?? "", study.waves.at(-1)?.id ?? ""];
   return study.groups.flatMap(({ id: group, label }) =>
     results.findings.flatMap((finding): readonly Part[] => {
-      if (finding.kind !== "chances-disagree") return [];
+      if (finding.kind === "effects-apart") return [];
       const { from, to } = finding;
       const here = finding.analysis === chances.id && finding.measure === measure && from.group === group;
       if (!here || from.wave !== first || to.wave !== last) return [];
@@ -106,7 +106,7 @@ function disagreements({ study, results, language, chances, measure }: ChancesAs
         who: inLanguage(label, language),
         from: named(study.waves, first, language),
         to: named(study.waves, last, language),
-        sentence: chancesDisagree(finding, language),
+        sentence: chancesFinding(finding, language),
       });
       return [{ kind: "text", text }];
     }),

@@ -9,7 +9,7 @@ import { noteText } from "../display/noteText.js";
 import { named } from "../display/quantityText.js";
 import { fill, wordsIn } from "../words.js";
 import { balanceParts } from "./balanceParts.js";
-import { effectsDisagree } from "./effectsDisagree.js";
+import { effectsFinding } from "./effectsFinding.js";
 import { dash, inParentheses, missingText, pText } from "./plainTexts.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
 
@@ -56,8 +56,8 @@ function partsOf(asked: Asked): readonly Part[] {
   return [
     tableOf(asked, title, found, figures[0]?.figure),
     ...asked.results.findings.flatMap((finding): readonly Part[] =>
-      finding.kind === "effects-disagree" && finding.analysis === effects.id && finding.measure === measure
-        ? [{ kind: "text", text: effectsDisagree(finding, language) }]
+      finding.kind === "effects-apart" && finding.analysis === effects.id && finding.measure === measure
+        ? [{ kind: "text", text: effectsFinding(finding, language) }]
         : [],
     ),
     {
@@ -132,8 +132,14 @@ function tableOf(
 function toldOf({ estimator, result }: Estimated, { effects, study, language }: Asked): readonly string[] {
   const words = wordsIn(language);
   const notYet = estimator === "group-time" && effects.comparison === "not-yet";
+  const otherBase = estimator === "interaction" && effects.estimators.includes("group-time");
+  const compares = [
+    words[`compares: ${estimator}`],
+    ...(notYet ? [words.comparesNotYet] : []),
+    ...(otherBase ? [words.comparesOtherBase] : []),
+  ];
   return [
-    [words[`compares: ${estimator}`], notYet ? words.comparesNotYet : ""].join(" ").trim(),
+    compares.join(" "),
     ...(result.kind === "figure"
       ? (result.evidence.notes ?? []).map((note) => noteText(note, result, study, language))
       : []),

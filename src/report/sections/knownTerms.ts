@@ -85,7 +85,7 @@ const terms: Readonly<Record<string, { readonly en: string; readonly da: string 
   },
   movers: {
     en: "the change divided into those who stayed, those who came and those who left; the same people in both waves count as such",
-    da: "ændringen delt i dem, der blev boende, tilflyttere og fraflyttere; de samme personer i begge runder tæller som de samme",
+    da: "ændringen delt i dem, der blev boende, dem, der kom til, og dem, der ikke længere er der; de samme personer i begge runder tæller som de samme",
   },
   exposure: {
     en: "slope by the year in a regression, among all or among those of the same family; who belong to one family may be alike",

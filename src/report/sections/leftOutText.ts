@@ -55,6 +55,7 @@ const danish: Readonly<Record<LeftOutRule, string>> = {
   "years of children with two homes at once": "børns år med to boliger på én gang",
   "years of children with a home told twice": "børns år med en bolig oplyst to gange",
   "no answer": "intet svar",
+  "background not known": "baggrund ikke kendt",
   "no unit": "ingen enhed",
   "no key of the person": "ingen nøgle til personen",
   "unit in the ring": "enhed i ringen",

@@ -6,6 +6,7 @@ import type { YearState } from "../charts/yearsGrid.js";
 import { fill, type Words, wordsIn } from "../words.js";
 import { leftOutText } from "./leftOutText.js";
 import { countText } from "./plainTexts.js";
+import { rulesBesideParts } from "./rulesBesideParts.js";
 import { numberColumn, type Part, type Section, wordsColumn } from "./section.js";
 
 type Register = PublicRegisterMap["registers"][number];
@@ -22,7 +23,7 @@ export function registersSection({ registers = [] }: Released<PublicAccount>, la
 }
 
 function partsOf(
-  { period, registers, children }: PublicRegisterMap,
+  { period, registers, children, beside }: PublicRegisterMap,
   m: number,
   language: Language,
 ): readonly Part[] {
@@ -106,6 +107,7 @@ function partsOf(
           rows: of.map(({ what, rows }) => [leftOutText(what, language), count(rows)]),
         })),
     },
+    ...rulesBesideParts(beside, `${id}-rules`, language),
   ];
 }
 

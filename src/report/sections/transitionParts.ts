@@ -10,7 +10,7 @@ import { numberColumn, type Part, wordsColumn } from "./section.js";
 /** More classes leave no room for intervals beside the shares, and still more no room on paper. */
 const [mostWithIntervals, mostOnPaper] = [6, 10];
 
-/** Who arrives in which class from which, as a picture for each group in its first and last wave, and as tables. */
+/** Who arrives in which class from which, as a picture for each group in its first and last wave that are told, and as tables. */
 export function transitionParts(asked: ChancesAsked, title: string): readonly Part[] {
   const { study, language, chances, measure } = asked;
   const many = chances.kind === "ranks" ? (chances.classes ?? 0) : 0;
@@ -24,12 +24,15 @@ export function transitionParts(asked: ChancesAsked, title: string): readonly Pa
   const lots = study.groups.flatMap(({ id: group, label }) => {
     const waves = study.waves.map((wave) => ({ wave, table: tableAt(wave.id, group) }));
     const told = waves.filter(({ table }) => table.flat().some((one) => one?.kind === "figure"));
-    const ends = told.length > 0 ? told : waves;
-    const shown = [...new Set([ends[0], ends.at(-1)])].flatMap((one) => one ?? []);
+    const shown = [...new Set([told[0], told.at(-1)])].flatMap((one) => one ?? []);
     return [
       {
         group,
         who: inLanguage(label, language),
+        why: whyNone(
+          waves.map(({ table }) => table),
+          asked,
+        ),
         tables: shown.map(({ wave, table }) => ({ wave: inLanguage(wave.label, language), table })),
       },
     ];
@@ -55,22 +58,25 @@ export function transitionParts(asked: ChancesAsked, title: string): readonly Pa
   const groups = lots.flatMap(({ who, tables }) =>
     tables.map(({ wave, table }) => ({ label: `${who}, ${wave}`, table })),
   );
+  const pictures = lots.map(({ group, who, tables, why }): Part => {
+    if (tables.length === 0) return { kind: "text", text: fill(words.transitionsNone, { title, who, why }) };
+    return {
+      kind: "shares-grid",
+      chart: {
+        id: `${id}-${group}`,
+        title: fill(words.transitionsTitle, { title, who }),
+        axis: words.transitionsAxis,
+        most: Math.max(...shares),
+        note: fill(words.transitionsNote, { classes: `${many}` }),
+        description: describe(tables, asked, who),
+        classes: classes.map(String),
+        panels: tables.map(({ wave, table }) => ({ label: wave, rows: panelRows(table, asked) })),
+      },
+    };
+  });
+  if (groups.length === 0) return pictures;
   return [
-    ...lots.map(
-      ({ group, who, tables }): Part => ({
-        kind: "shares-grid",
-        chart: {
-          id: `${id}-${group}`,
-          title: fill(words.transitionsTitle, { title, who }),
-          axis: words.transitionsAxis,
-          most: Math.max(...shares),
-          note: fill(words.transitionsNote, { classes: `${many}` }),
-          description: describe(tables, asked, who),
-          classes: classes.map(String),
-          panels: tables.map(({ wave, table }) => ({ label: wave, ...panelOf(table, asked) })),
-        },
-      }),
-    ),
+    ...pictures,
     many <= mostOnPaper
       ? {
           kind: "grouped-table",
@@ -88,15 +94,7 @@ export function transitionParts(asked: ChancesAsked, title: string): readonly Pa
 
 type Table = readonly (readonly (Released<Publishable> | undefined)[])[];
 
-function panelOf(table: Table, { language }: ChancesAsked) {
-  const words = wordsIn(language);
-  const all = table.flat();
-  const [first] = all;
-  if (!all.some((one) => one?.kind === "figure"))
-    return {
-      absent: first && first.kind !== "figure" ? missingText(first, words) : words.noFigure,
-      rows: [],
-    };
+function panelRows(table: Table, { language }: ChancesAsked): readonly (readonly (GridCell | null)[])[] {
   const cell = (result: Released<Publishable> | undefined): GridCell | null =>
     result?.kind === "figure"
       ? {
@@ -105,7 +103,16 @@ function panelOf(table: Table, { language }: ChancesAsked) {
           short: numberText(100 * result.value, 0, language),
         }
       : null;
-  return { absent: null, rows: table.map((row) => row.map(cell)) };
+  return table.map((row) => row.map(cell));
+}
+
+/** Why no table is told. */
+function whyNone(tables: readonly Table[], { language }: ChancesAsked): string {
+  const words = wordsIn(language);
+  const [why] = tables
+    .flat(2)
+    .flatMap((one) => (one && one.kind !== "figure" ? missingText(one, words) : []));
+  return why ?? words.noFigure;
 }
 
 /** The corners, to be read aloud. */

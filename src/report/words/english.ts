@@ -173,11 +173,11 @@ export const english = {
   estimator: "Way of estimating",
   effect: "Effect",
   pretrendColumn: "p, time before",
-  effectsOpposite: "These ways disagree about the direction: above 0 by {up}; below 0 by {down}.",
+  effectsOpposite: "These ways point in opposite directions: above 0 by {up}; below 0 by {down}.",
   effectsOppositeShown: "Significantly different from 0: {shown}.",
   effectsUnshown: "None of them differs significantly from 0.",
   effectsApart:
-    "These ways disagree about whether there is an effect: it differs significantly from 0 by {shown}, but not by {unshown}.",
+    "An effect is shown by {shown}, and is not shown by {unshown}. That one is shown and another is not does not say that they differ.",
   "compares: group-time":
     "The units of each year of beginning, period by period, beside units that the programme never reached.",
   comparesNotYet: "Units that it had not reached yet count among these.",
@@ -185,6 +185,8 @@ export const english = {
     "Every unit, once the programme has begun there, beside what its own level and the course of those not reached (yet) predict for it.",
   "compares: interaction":
     "The units of each year of beginning, period by period, beside units that the programme never reached, in one regression with an effect for each year of beginning and period.",
+  comparesOtherBase:
+    "Before the beginning each effect by time is the change since one and the same period; by group-time effects it is the change since the period just before. There the two cannot be compared, and may have opposite signs.",
   "compares: synthetic":
     "The units reached beside others and earlier periods that are weighted so that the two go alike before.",
   "compares: twins":
@@ -309,15 +311,15 @@ export const english = {
   moversAlike: "Those who stayed changed the same way as the whole.",
   moversOpposite:
     "Those who stayed changed the opposite way of the whole; it is other people who make the difference.",
-  moversOnlyStayed: "Those who stayed changed, though a change of the whole cannot be shown.",
-  moversOnlyWhole: "The whole changed, and a change among those who stayed cannot be shown.",
+  moversOnlyStayed: "A change is shown among those who stayed; for the whole it is not shown.",
+  moversOnlyWhole: "A change is shown for the whole; among those who stayed it is not shown.",
   moversNeither: "A change can be shown neither of the whole nor among those who stayed.",
   moversAddUp:
     "The parts add up to the change among people with an answer in each wave in which they were there.",
   moversLacking: "Left out because an answer or the person's key is missing: {people}.",
   whoStayed: "those who stayed",
   whatCame: "what those who came make of it",
-  whatLeft: "what the departure of those who left makes of it",
+  whatLeft: "what those who left make of it",
   chances: "How unequal chances are",
   chancesLead:
     "No one measure says how unequal chances are. Gaps count points, ratios count times; when an outcome becomes rare a gap shrinks even where one group remains as many times as likely. So the measures stand side by side, with their intervals.",
@@ -325,7 +327,10 @@ export const english = {
   chancesFromTo: "{who}, from {from} to {to}: {sentence}",
   chancesDisagree:
     "the measures disagree. Chances became more unequal by {more}; less unequal by {less}. They answer different questions, so all of it can be true.",
-  notShown: "{name} (not significantly)",
+  chancesMoreShown:
+    "that chances became more unequal is shown by {shown}. The change by {unshown} points the other way, which cannot be shown.",
+  chancesLessShown:
+    "that chances became less unequal is shown by {shown}. The change by {unshown} points the other way, which cannot be shown.",
   "chanceUnit: share-gap": "percentage points",
   "chanceUnit: share-ratio": "times",
   "chanceUnit: odds-ratio": "times",
@@ -351,6 +356,7 @@ export const english = {
   transitionsCorners:
     "{wave}: from the lowest class {stay} stay in it and {rise} arrive in the highest; from the highest {fall} arrive in the lowest and {keep} stay.",
   transitionsRest: "The table after the picture has every figure.",
+  transitionsNone: "{title}, {who}, where children arrive by their parents’ class: {why}.",
   transitionsFolded: "So many classes are told in full on the web page and in results.json.",
   transitionsUnfold: "Every share",
   parentsClass: "Parents’ class",
@@ -379,6 +385,24 @@ export const english = {
   registerRows: "Rows by register and year",
   setAside: "What is not used, and what is not known",
   registerChildren: "Children",
+  besideLead:
+    "Which children belong to the areas, and whose parents count as outside work and education, depends on a rule that the study chose. Here the same children are counted by other rules. Where many are counted by one of two rules only, figures by the other rule may be different. A child of whom the answer is not known is not counted.",
+  besideCaption: "The same children by other rules",
+  besideRule: "Rule",
+  besideAll: "Children by this rule",
+  besideBoth: "By the study’s rule too",
+  besideAlone: "By this rule only",
+  besideOwnAlone: "By the study’s rule only",
+  besideOwn: "{rule} (the study’s rule)",
+  "beside: residence": "Lived in an area with a plan",
+  residenceAt: "At age {from}",
+  residenceYears: "In at least {years} of the years from age {from} to {to}",
+  residenceEver: "At some time from age {from} to {to}",
+  "beside: parents": "Parents outside work and education",
+  "parents: narrow one": "At least one parent, who has no more than primary school",
+  "parents: narrow both": "Both parents, or the only one known, with no more than primary school",
+  "parents: wide one": "At least one parent, whatever the schooling",
+  "parents: wide both": "Both parents, or the only one known, whatever the schooling",
   "reference: status": "a day",
   "reference: status-period": "a period as a whole",
   "reference: spell": "the days from one to another",
@@ -408,8 +432,10 @@ export const english = {
   aboutPublication: "About this publication",
   source: "Data",
   release: "Release rules",
+  oneOfThePeople: "1 person",
+  manyPeople: "{people} people",
   releaseRules:
-    "A figure is published only when at least {minimumCount} people stand behind it, and a share only when at least {minimumPerSide} people are on each side. {published} figures were released, {withheld} withheld.",
+    "A figure is published only when it rests on at least {minimumCount}, and a share only with at least {minimumPerSide} on each side. {published} figures were released, {withheld} withheld.",
   releaseRounding: "Numbers of people are rounded to multiples of {base}.",
   again: "Run it again",
   againHow: "The study is a folder that anyone with the data can run again to get the same files:",

@@ -6,6 +6,7 @@ import { figureOf } from "../../chances/figureOf.js";
 import { zeroTest } from "../../contrasts/zeroTest.js";
 import { meanInterval } from "../../means/meanInterval.js";
 import { shareInterval } from "../../means/shareInterval.js";
+import { byDesign } from "./byDesign.js";
 import { type Counted, exp, isRatio } from "./chancesAt.js";
 import { changeBetween } from "./changeBetween.js";
 
@@ -19,7 +20,7 @@ interface Asked {
 export function levelResult(asked: Asked, placed: Counted): Result {
   const { chance, at } = placed;
   const quantity: ChanceOf = { kind: "chance", ...namedIn(asked, placed), at };
-  const found = figureOf(placed.sums, placed.measure);
+  const found = byDesign(asked.study, figureOf(placed.sums, placed.measure));
   if (isRatio(chance)) return resultOf(asked, quantity, placed, raised(asked, found, Math.exp));
   const ofPeople = chanceUnits[chance] === "share" && chance !== "share-gap";
   if (ofPeople) return resultOf(asked, quantity, placed, asShare(asked, found, placed.n));
@@ -46,7 +47,7 @@ export function changeResult(asked: Asked, from: Counted, to: Counted): Result {
     to: to.at,
   };
   const told = (one: Counted) => (isRatio(one.chance) ? { ...one, measure: exp(one.measure) } : one);
-  const found = changeBetween(told(from), told(to));
+  const found = byDesign(asked.study, changeBetween(told(from), told(to)));
   const fewest = (side: "having" | "lacking") => Math.min(from.counts?.[side] ?? 0, to.counts?.[side] ?? 0);
   const counts = from.counts && to.counts && { having: fewest("having"), lacking: fewest("lacking") };
   const { chance, cell, at, sums, query, leftOut, measure } = to;
@@ -62,7 +63,7 @@ export function strengthResult(asked: Asked, strength: Counted, from: Place): Re
     from,
     to: strength.at,
   };
-  const found = figureOf(strength.sums, strength.measure);
+  const found = byDesign(asked.study, figureOf(strength.sums, strength.measure));
   const told = raised(asked, found, Math.expm1);
   const test = found.kind === "figure" && found.se > 0 ? zeroTest(found) : null;
   return resultOf(asked, quantity, strength, { ...told, test });
@@ -113,11 +114,11 @@ function resultOf(
       variance: "linearisation",
       query,
       tables: ["answers"],
-      unit: sums.clustered ? "psu" : "person",
+      unit: study.design.stages.length > 0 ? "psu" : "person",
       psus: sums.units,
       strata: 1,
       lonelyPsu: study.design.lonelyPsu,
-      leftOut: [{ reason: "no answer", rows: leftOut }],
+      leftOut,
       designEffect: null,
       ...(notes && { notes }),
     },
@@ -134,6 +135,7 @@ const reasons: Readonly<Record<ChanceReason, NotEstimableReason>> = {
   "no-answers": "no-answers",
   "empty-cell": "no-variance",
   "small-cells": "no-answers",
+  "one-psu": "one-psu",
   singular: "singular",
   "no-variance": "no-variance",
   "no-convergence": "no-convergence",

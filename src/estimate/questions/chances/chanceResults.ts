@@ -1,9 +1,10 @@
-import type { ChanceResult } from "../../../vocabulary/chances.js";
+import type { ChanceCells, ChanceResult } from "../../../vocabulary/chances.js";
 import type { Counts } from "../../../vocabulary/counted.js";
 import type { Result } from "../../../vocabulary/estimate.js";
 import type { Place } from "../../../vocabulary/quantity.js";
 import type { Chances, Measure, Study } from "../../../vocabulary/study.js";
 import { figureOf } from "../../chances/figureOf.js";
+import { byDesign } from "./byDesign.js";
 import { changeResult, levelResult, strengthResult } from "./chanceResult.js";
 import {
   amongOrigins,
@@ -33,8 +34,8 @@ type ChanceCounts = Extract<Counts, { kind: "origins" | "ranks" }>;
  * in      people counted by wave, group, origin and outcome; or ranks by wave, who stands above their parents, and
  *         people by their parents' class of ranks and their own
  * out     for each measure its levels, and its changes between waves, each with whether it says that chances became
- *         more unequal. Intervals of ratios are those of their logarithm; waves of ranks are cohorts of different people,
- *         so the errors of lines through them are independent
+ *         more unequal. Intervals of ratios are those of their logarithm; waves of ranks without clusters are of different
+ *         people, so the errors of lines through them are independent
  * returns `not-estimable` where an origin has nobody, or nobody (everybody) of it has the outcome
  * source  docs/methods/chance-equality.md, docs/methods/rank-rank-slope.md
  */
@@ -51,7 +52,9 @@ export function chanceResults(asked: Asked, counts: ChanceCounts): readonly Resu
         const pairs = before.flatMap((one, k) => (after[k] ? [[one, after[k]] as const] : []));
         const strength = i === 0 ? (stronger[j] ?? null) : null;
         const judged = moreUnequal(
-          [...pairs.map(turnedChange), strength && figureOf(strength.sums, strength.measure)],
+          [...pairs.map(turnedChange), strength && figureOf(strength.sums, strength.measure)].map(
+            (found) => found && byDesign(asked.study, found),
+          ),
           asked.study.design.confidence,
         );
         const results = [
@@ -69,10 +72,9 @@ export function chanceResults(asked: Asked, counts: ChanceCounts): readonly Resu
 
 function measuresAt({ study, chances }: Asked, counts: ChanceCounts, at: Place): readonly Counted[] {
   const { cells } = counts;
-  const from = (counted: Pick<Counted, "sums" | "query" | "leftOut">) => (one: ChanceAt) => {
-    const { sums, query, leftOut } = counted;
-    return { ...one, sums, query, leftOut, at };
-  };
+  const from =
+    (counted: Totals, withoutAnswer = counts.withoutAnswer) =>
+    (one: ChanceAt) => ({ ...one, ...reasoned(counted, withoutAnswer), at });
   if (counts.kind === "origins") {
     if (chances.kind === "ranks") return [];
     return (
@@ -81,14 +83,32 @@ function measuresAt({ study, chances }: Asked, counts: ChanceCounts, at: Place):
         : amongOrigins(cells, originsOf(study, chances.breakdown), at)
     ).map(from(cells));
   }
-  const ranks = counts.waves.find(({ wave }) => wave === at.wave)?.ranks;
+  const { ranks, withoutAnswer } = counts.waves.find(({ wave }) => wave === at.wave) ?? {};
   if (!ranks || chances.kind !== "ranks") return [];
   const { classes } = counts;
   return [
-    ...betweenRanks(ranks, at.group).map(from({ ...ranks, sums: ranks.scores })),
+    ...betweenRanks(ranks, at.group).map(from({ ...ranks, sums: ranks.scores }, withoutAnswer)),
     from(cells)(upward(cells, at)),
     ...(classes && chances.classes ? betweenClasses(classes, chances.classes, at).map(from(classes)) : []),
   ];
+}
+
+type Totals = Pick<ChanceCells, "sums" | "query" | "leftOut">;
+
+/** What a figure rests on, with why others are left out. */
+function reasoned(
+  { sums, query, leftOut }: Totals,
+  withoutAnswer: number,
+): Omit<Counted, keyof ChanceAt | "at"> {
+  const unknown = leftOut - withoutAnswer;
+  return {
+    sums,
+    query,
+    leftOut: [
+      { reason: "no answer", rows: withoutAnswer },
+      ...(unknown > 0 ? [{ reason: "background not known", rows: unknown }] : []),
+    ],
+  };
 }
 
 /** How strong the association is in each wave of a group against the first; none between two origins alone. */
@@ -97,11 +117,10 @@ function strengthsAt(
   counts: ChanceCounts,
   places: readonly Place[],
 ): readonly (Counted | null)[] {
-  const placed = (tables: Parameters<typeof strengths>[0], counted: Omit<Counted, keyof ChanceAt | "at">) =>
+  const placed = (tables: Parameters<typeof strengths>[0], counted: Totals) =>
     strengths(tables).map((one, k) => {
-      const { sums, query, leftOut } = counted;
       const at = places[k];
-      return one && at ? { ...one, sums, query, leftOut, at } : null;
+      return one && at ? { ...one, ...reasoned(counted, counts.withoutAnswer), at } : null;
     });
   if (counts.kind === "origins") {
     if (chances.kind !== "all-origins") return [];

@@ -1,6 +1,6 @@
 import type { ChanceCells, ChanceRanks, UnitSums } from "../../../vocabulary/chances.js";
 import { counting } from "../../../vocabulary/counted.js";
-import type { EvidenceNote, SideCounts } from "../../../vocabulary/estimate.js";
+import type { Evidence, EvidenceNote, SideCounts } from "../../../vocabulary/estimate.js";
 import type { ChanceMeasure, Place, TransitionCell } from "../../../vocabulary/quantity.js";
 import type { OriginChances } from "../../../vocabulary/study.js";
 import { dissimilarity, dissimilarityByChance } from "../../chances/dissimilarity.js";
@@ -26,7 +26,7 @@ export interface Counted extends ChanceAt {
   readonly at: Place;
   readonly sums: UnitSums;
   readonly query: string;
-  readonly leftOut: number;
+  readonly leftOut: Evidence["leftOut"];
 }
 
 /** People of some origins in one place, by whether they arrived. */

@@ -43,19 +43,19 @@ export function exposureResults(asked: Asked, count: ExposureCount): readonly Re
   return [
     resultOf(asked, count, {
       part: "all",
-      made: slopeIn(asked, all, all),
+      made: slopeIn(asked, all, all, all.sums.units),
       n: all.people,
       sides: people.all,
     }),
     resultOf(asked, count, {
       part: "siblings",
-      made: people.families === 0 ? alone : slopeIn(asked, all, siblings),
+      made: people.families === 0 ? alone : slopeIn(asked, all, siblings, people.units.differing),
       n: people.families === 0 ? all.people : together.people,
       sides: people.siblings,
     }),
     resultOf(asked, count, {
       part: "likeness",
-      made: people.families === 0 ? alone : likenessOf(asked, families),
+      made: people.families === 0 ? alone : likenessOf(asked, families, people.units.together),
       n: all.people,
       sides: [together],
     }),
@@ -70,9 +70,12 @@ interface NotMade {
   readonly detail: string;
 }
 
-function slopeIn({ study, exposure }: Asked, all: ChanceMoments, compared: ChanceMoments): Made {
-  const few = fewClusters(compared.sums.units);
-  if (few) return few;
+function slopeIn(
+  { study, exposure }: Asked,
+  all: ChanceMoments,
+  compared: ChanceMoments,
+  speaking: number,
+): Made {
   const differing = differingIn(all, compared);
   if (!differing.includes(counting.years))
     return {
@@ -80,24 +83,35 @@ function slopeIn({ study, exposure }: Asked, all: ChanceMoments, compared: Chanc
       reason: compared === all ? "no-variance" : "same-years",
       detail: "years differ among nobody who is compared",
     };
+  const few = fewClusters(speaking);
+  if (few) return few;
   const found = slopeOf(compared, {
     outcome: counting.value,
     of: counting.years,
     covariates: differing.filter((name) => name !== counting.value && name !== counting.years),
     errors: exposure.errors,
+    speaking,
     confidence: study.design.confidence,
   });
   return found.kind === "figure" ? found : notMade(found);
 }
 
-/** By families, or by the clusters that they lie in: CR2 and the bootstrap know no such measure, so CR1 stands for them. */
-function likenessOf({ exposure }: Asked, { sums, ...families }: ExposureCount["families"]): Made {
-  const few = fewClusters(sums.units);
+/**
+ * By families, or by the clusters that they lie in: CR2 and the bootstrap know no such measure, so CR1 stands for them.
+ * Every family has a part in the differences between families, and in CR1's factor; differences within are those of
+ * families of two or more, and degrees of freedom are theirs.
+ */
+function likenessOf(
+  { exposure }: Asked,
+  { sums, ...families }: ExposureCount["families"],
+  together: number,
+): Made {
+  const few = fewClusters(together);
   if (few) return few;
   const found = figureOf(sums, siblingCorrelation({ sums, ...families }));
   if (found.kind !== "figure") return notMade(found);
   const shrunk = exposure.errors === "CR0" ? Math.sqrt((sums.units - 1) / sums.units) : 1;
-  return { ...found, se: found.se * shrunk, wild: null };
+  return { ...found, se: found.se * shrunk, df: together - 1, wild: null };
 }
 
 function fewClusters(units: number): NotMade | null {
@@ -127,6 +141,8 @@ interface Part {
 function resultOf(asked: Asked, count: ExposureCount, { part, made, n, sides }: Part): Result {
   const { study, measure, exposure } = asked;
   const { all, leftOut } = count;
+  const { together, differing } = count.people.units;
+  const clusters = { all: all.sums.units, siblings: differing, likeness: together }[part];
   const errors = part === "likeness" && exposure.errors !== "CR0" ? "CR1" : exposure.errors;
   const told = {
     quantity: quantityOf(asked, part),
@@ -138,7 +154,7 @@ function resultOf(asked: Asked, count: ExposureCount, { part, made, n, sides }: 
       query: { all: all.query, siblings: count.siblings.query, likeness: count.families.query }[part],
       tables: ["answers"],
       unit: "psu",
-      psus: all.sums.units,
+      psus: clusters,
       strata: 1,
       lonelyPsu: study.design.lonelyPsu,
       leftOut: [
@@ -147,7 +163,7 @@ function resultOf(asked: Asked, count: ExposureCount, { part, made, n, sides }: 
       ],
       designEffect: null,
       notes: [
-        ...errorsNote(errors, all.sums.units),
+        ...errorsNote(errors, clusters, all.sums.units),
         ...(part === "siblings" ? [siblingsNote(asked, count)] : []),
       ],
     },

@@ -11,6 +11,7 @@ import type { Clusters } from "../../clustered/clusterSums.js";
 import { clustersOfMoments } from "../../clustered/clustersOfMoments.js";
 import type { Unfitted } from "../../clustered/linearRegression.js";
 import { wildBootstrap } from "../../clustered/wildBootstrap.js";
+import { wildWeights } from "../../clustered/wildSigns.js";
 import { wildDraws } from "../../effects/twoWayFigures.js";
 
 export interface Slope {
@@ -28,6 +29,8 @@ export interface SlopeRequest {
   readonly of: string;
   readonly covariates: readonly string[];
   readonly errors: ClusterErrors;
+  /** Clusters that can speak: within families those in which the variable differs. The others' scores are 0 by construction. */
+  readonly speaking: number;
   /** Of the bootstrap's interval. */
   readonly confidence: number;
 }
@@ -36,23 +39,22 @@ export interface SlopeRequest {
  * The slope of one variable in a regression on sums, with errors by cluster.
  *
  * in      moments; with the sums of each cluster for CR2 and the bootstrap, and people then count the same for CR2
- * out     in the outcome's unit per unit of the variable; df = clusters − 1, for CR2 Satterthwaite's. A bootstrap comes
- *         with the standard error of CR1. Family effects that are taken off before change no error: families lie within
+ * out     in the outcome's unit per unit of the variable; df = G − 1 and CR1's factor G/(G − 1) for the G clusters that can
+ *         speak, for CR2 Satterthwaite's df. A bootstrap comes with the standard error of CR1. Family effects that are taken off before change no error: families lie within
  *         clusters and people count the same
  * returns `not-estimable` as `momentRegression`; "no-variance" where nothing is left to vary
  * source  `figureOf`, `clusterCovariance`, `wildBootstrap`; Pustejovsky & Tipton (2018), Journal of Business & Economic
  *         Statistics 36, 672–683, theorem 2; R clubSandwich 0.5 with a dummy for each family
  */
 export function slopeOf(moments: ChanceMoments, request: SlopeRequest): Slope | NoChance {
-  const { outcome, of, covariates, errors, confidence } = request;
+  const { outcome, of, covariates, errors, speaking, confidence } = request;
   if (errors === "CR0" || errors === "CR1") {
     const fitted = momentRegression(moments, { outcome, covariates: [of, ...covariates] });
     if (fitted.kind !== "fitted") return fitted;
     const found = figureOf(moments.sums, fitted.slopes[0] ?? none("singular", "no slope"));
     if (found.kind !== "figure") return found;
-    const { units } = moments.sums;
-    const se = errors === "CR0" ? found.se * Math.sqrt((units - 1) / units) : found.se;
-    return { ...found, se, wild: null };
+    const factor = (errors === "CR0" ? 1 : enlarged(speaking)) / enlarged(moments.sums.units);
+    return { ...found, se: found.se * Math.sqrt(factor), df: speaking - 1, wild: null };
   }
   const regression = clustersOf(moments, [of, ...covariates], outcome);
   if (!("clusters" in regression)) return noSlope(regression);
@@ -61,11 +63,16 @@ export function slopeOf(moments: ChanceMoments, request: SlopeRequest): Slope | 
   const place = regression.names.indexOf(of);
   const value = at(regression.coefficients, place);
   const se = Math.sqrt(Math.max(0, entry(covariance.matrix, place, place)));
-  const df = at(covariance.df, place);
-  if (errors === "CR2") return { kind: "figure", value, se, df, wild: null };
-  const wild = wildBootstrap(regression, { coefficient: of, confidence, ...wildDraws });
-  return wild.kind === "bootstrap" ? { kind: "figure", value, se, df, wild } : noSlope(wild);
+  if (errors === "CR2") return { kind: "figure", value, se, df: at(covariance.df, place), wild: null };
+  const weights = wildWeights(speaking);
+  const wild = wildBootstrap(regression, { coefficient: of, confidence, weights, ...wildDraws });
+  if (wild.kind !== "bootstrap") return noSlope(wild);
+  const factor = enlarged(speaking) / enlarged(regression.clusters.length);
+  return { kind: "figure", value, se: se * Math.sqrt(factor), df: speaking - 1, wild };
 }
+
+/** CR1's factor on a variance. */
+const enlarged = (clusters: number) => clusters / (clusters - 1);
 
 /** Moments as a regression summed up to its clusters, with a column of ones but within groups, where levels fall out. */
 function clustersOf(
