@@ -13,7 +13,7 @@ const counted: readonly Counted[] = [
   ["rest", "w", "menapt", 12, 12],
   ["other", "m", "menapt", 10, 10],
   ["other", "w", "menapt", 18, 6],
-  ["", "m", "dk", 20, 0],
+  ["", "m", "dk", 18, 2],
 ];
 
 const rows = ["2018", "2021"].flatMap((year) =>
